@@ -1,0 +1,20 @@
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+namespace plimsoll {
+
+struct DecodedCharacter {
+  char32_t code_point;  // U+FFFD for invalid bytes
+  uint32_t size;        // bytes taken, at least one
+};
+
+// The character that begins at text[at]; `at` must be inside. Invalid bytes give U+FFFD and the size
+// of the maximal invalid part, as https://encoding.spec.whatwg.org/#utf-8-decoder does.
+[[nodiscard]] DecodedCharacter decode_utf8(std::string_view text, size_t at);
+
+// White space as Go's unicode.IsSpace has it; BuildKit trims and splits by this set.
+[[nodiscard]] bool is_unicode_space(char32_t code_point);
+
+}  // namespace plimsoll
