@@ -12,7 +12,7 @@ void SplicedText::append(std::string_view bytes, uint32_t source_begin) {
   } else {
     pieces_.push_back({static_cast<uint32_t>(text_.size()), source_begin, size});
   }
-  text_.append(bytes);
+  text_.insert(text_.end(), bytes.begin(), bytes.end());
 }
 
 namespace {

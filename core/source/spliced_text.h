@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -32,7 +31,8 @@ class SplicedText {
   // do not overlap. Neighbouring pieces become one.
   void append(std::string_view bytes, uint32_t source_begin);
 
-  [[nodiscard]] std::string_view text() const { return text_; }
+  // Views into it stay good when the SplicedText is moved.
+  [[nodiscard]] std::string_view text() const { return {text_.data(), text_.size()}; }
   [[nodiscard]] const std::vector<Piece>& pieces() const { return pieces_; }
 
   // Where byte `offset` of the text stands in the source. offset == text().size() gives the end of
@@ -49,7 +49,7 @@ class SplicedText {
   [[nodiscard]] SplicedText part(uint32_t begin, uint32_t end) const;
 
  private:
-  std::string text_;
+  std::vector<char> text_;
   std::vector<Piece> pieces_;
 };
 
