@@ -1,0 +1,110 @@
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/image_reference.h"
+#include "model/instruction.h"
+#include "model/variables.h"
+#include "source/source.h"
+#include "syntax/tree.h"
+
+namespace plimsoll {
+
+// `# syntax=…`, `# escape=…` or `# check=…` at the top of the file.
+struct ParserDirective {
+  Span span;
+  std::string_view name;  // as written
+  std::string_view value;
+  Span value_span;
+};
+
+// A comment line. `instruction` is the index of the next instruction (the number of instructions
+// when none follows); a comment between the lines of a continued instruction names that one.
+struct Comment {
+  Span span;  // from `#` to the end of the line
+  std::string_view text;  // without `#` and the blanks around it
+  uint32_t instruction = 0;
+  bool inside = false;  // between the lines of `instruction`
+};
+
+// What a stage is built on.
+enum class BaseKind : uint8_t {
+  image,    // pulled; Stage::image says what is known of its name
+  stage,    // an earlier stage of this file; Stage::parent
+  scratch,  // nothing
+  unknown,  // a variable decides
+};
+
+// A build stage: FROM and what follows it up to the next FROM.
+struct Stage {
+  uint32_t index = 0;
+  uint32_t begin = 0;  // instruction index of its FROM
+  uint32_t end = 0;    // instruction index behind its last instruction
+  std::string_view name;  // lower-case, as BuildKit keeps it; empty when unnamed
+  Span name_span;
+  BaseKind base = BaseKind::unknown;
+  uint32_t parent = no_stage;
+  ImageReference image;  // of `base_word.text`; meaningful for BaseKind::image
+  Word base_word;
+};
+
+// An instruction that takes files from a stage or an image.
+struct StageUse {
+  enum class Kind : uint8_t { copy_from, mount_from };
+  Kind kind = Kind::copy_from;
+  uint32_t instruction = 0;  // index
+  Span span;                 // the name or number as written
+  std::string_view name;
+  uint32_t stage = no_stage;  // no_stage: an image or a build context of that name
+};
+
+// The meaning of one Dockerfile, built once and never changed. Everything refers to the Source by
+// Span or view, to each other by index. Total: any bytes give a Dockerfile.
+struct Dockerfile {
+  std::string_view source;  // all bytes of the Source
+  char escape = '\\';
+  std::vector<ParserDirective> directives;
+  std::vector<Comment> comments;
+  std::vector<Instruction> instructions;
+  std::vector<Stage> stages;
+  std::vector<StageUse> stage_uses;
+  Variables variables;
+  uint32_t target = no_stage;           // the stage that is built: the last one, or by name
+  std::vector<bool> needed;             // per stage: the target cannot be built without it
+  std::deque<std::string> texts;        // what words and comments mean where the source says it otherwise
+
+  [[nodiscard]] std::string_view slice(Span span) const {
+    return source.substr(span.begin, span.size());
+  }
+  [[nodiscard]] std::span<const Instruction> instructions_of(const Stage& stage) const {
+    return std::span(instructions).subspan(stage.begin, stage.end - stage.begin);
+  }
+  [[nodiscard]] const Stage* target_stage() const {
+    return target == no_stage ? nullptr : &stages[target];
+  }
+  [[nodiscard]] const Stage* parent_of(const Stage& stage) const {
+    return stage.parent == no_stage ? nullptr : &stages[stage.parent];
+  }
+  // The last instruction of that keyword in this stage alone.
+  [[nodiscard]] const Instruction* last(const Stage& stage, Keyword keyword) const;
+  // The earliest stage before `before` with that name, which must be lower-case.
+  [[nodiscard]] const Stage* stage_named(std::string_view name, uint32_t before) const;
+  [[nodiscard]] Variable variable(const Instruction& instruction, std::string_view name) const {
+    return variables.find(instruction.moment.scope, instruction.moment.variables, name);
+  }
+};
+
+struct ModelOptions {
+  std::string_view target;  // name or number of the stage to build; empty for the last
+};
+
+[[nodiscard]] Dockerfile build_model(const Source& source, const Tree& tree,
+                                     const ModelOptions& options = {});
+
+}  // namespace plimsoll

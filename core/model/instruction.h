@@ -1,0 +1,131 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "model/variables.h"
+#include "shell/script.h"
+#include "source/span.h"
+#include "source/spliced_text.h"
+
+namespace plimsoll {
+
+// The instructions of the Dockerfile reference, in its order of the alphabet.
+enum class Keyword : uint8_t {
+  add, arg, cmd, copy, entrypoint, env, expose, from, healthcheck, label, maintainer, onbuild, run,
+  shell, stopsignal, user, volume, workdir,
+  unknown,  // any other word; BuildKit refuses the file
+};
+
+// In capital letters, as the reference writes it. Empty for `unknown`.
+[[nodiscard]] std::string_view to_string(Keyword keyword);
+// Any case; `unknown` when it is none.
+[[nodiscard]] Keyword keyword_from(std::string_view text);
+
+// One word of an instruction, seen three ways:
+//
+//     COPY "my ${DIR} \⏎
+//     b" /x           with ARG DIR=a
+//          ├────────────────────┤   span   where it stands, continuations included: for reports
+//          "my ${DIR} b"            raw    continuations removed, all else as written
+//          my a b                   text   what it means: quotes, escapes, known variables gone
+//
+// Conditions use `text`, reports use `span`.
+struct Word {
+  Span span;
+  std::string_view raw;
+  std::string_view text;
+  // `unknown` when a variable nobody can know decides; it then stands in `text` as written.
+  Knowledge knowledge = Knowledge::known;
+  // Where `raw` begins in Instruction::text.
+  uint32_t offset = 0;
+
+  [[nodiscard]] bool known() const { return knowledge == Knowledge::known; }
+};
+
+// --name or --name=value.
+struct Flag {
+  Span span;
+  std::string_view name;  // without the dashes, as written
+  Span name_span;
+  std::optional<Word> value;
+};
+
+// One pair of ENV, LABEL or ARG. An ARG without default has no value.
+struct KeyValue {
+  Span span;
+  Word key;
+  std::optional<Word> value;
+};
+
+// A here-document of RUN, COPY or ADD: its marker on the instruction's line and its lines below.
+//
+//     RUN <<-"EOF"       marker  <<-"EOF"
+//         make           body    every line up to the terminator, line breaks included
+//     EOF                end     the terminator line; empty when the file ends first
+struct Heredoc {
+  Span marker;
+  Span body;
+  Span end;
+  std::string_view name;  // quotes removed
+  bool strip_tabs = false;
+  bool expand = true;  // false when any part of the name is quoted
+  bool terminated = true;
+};
+
+enum class Form : uint8_t {
+  none,   // the instruction has no command
+  shell,  // text for a shell
+  exec,   // a JSON array of strings
+};
+
+// What the shell text of an instruction, and its words, can see at this place.
+struct Moment {
+  Variables::Scope scope = 0;
+  Variables::Moment variables = 0;
+};
+
+// The index of no stage: before the first FROM.
+inline constexpr uint32_t no_stage = 0xffffffff;
+
+// One instruction, meaning resolved. Which members are filled depends on the keyword:
+//
+//   FROM                        words: image [, AS, name]
+//   ADD, COPY, VOLUME, EXPOSE   words (also in exec form)
+//   USER, WORKDIR, STOPSIGNAL, MAINTAINER   words: the one argument, blanks inside it included
+//   ENV, LABEL, ARG             pairs
+//   RUN, CMD, ENTRYPOINT        script; words too in exec form
+//   SHELL                       words
+//   HEALTHCHECK                 script; `health_none` for NONE
+//   ONBUILD                     trigger: one instruction
+struct Instruction {
+  Keyword keyword = Keyword::unknown;
+  std::string_view name;  // the keyword as written
+  Span span;              // from the first line's first byte to the end of the last line, LF excluded
+  Span keyword_span;
+  uint32_t stage = no_stage;
+  Moment moment;
+
+  std::vector<Flag> flags;
+  Form form = Form::none;
+  SplicedText text;  // the arguments behind the flags, as one line
+  std::vector<Word> words;
+  std::vector<KeyValue> pairs;
+  bool legacy_pair = false;  // ENV key value, LABEL key value
+  bool health_none = false;
+  std::vector<Heredoc> heredocs;
+  ShellScript script;
+  std::vector<Instruction> trigger;
+
+  // The last flag of that name; names are compared as written.
+  [[nodiscard]] const Flag* flag(std::string_view name) const;
+  // Source range of the bytes [begin, end) of `word.raw`.
+  [[nodiscard]] Span span_in(const Word& word, size_t begin, size_t end) const {
+    return text.source_span(word.offset + static_cast<uint32_t>(begin),
+                            word.offset + static_cast<uint32_t>(end));
+  }
+};
+
+}  // namespace plimsoll

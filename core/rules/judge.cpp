@@ -1,0 +1,76 @@
+#include "rules/judge.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "rules/catalog.h"
+#include "rules/reporter.h"
+#include "syntax/tree.h"
+
+namespace plimsoll {
+namespace {
+
+void run(Phase phase, const RuleSet& rules, Judgement& judgement) {
+  Reporter reporter(rules.policy(), judgement.suppressions, judgement.diagnostics);
+  for (const RuleSet::Entry& entry : rules.entries()) {
+    if (entry.rule->phase != phase) continue;
+    reporter.begin(*entry.rule, entry.severity);
+    entry.rule->check(judgement.file, reporter);
+  }
+}
+
+void sort(std::vector<Diagnostic>& diagnostics) {
+  std::stable_sort(diagnostics.begin(), diagnostics.end(),
+                   [](const Diagnostic& a, const Diagnostic& b) {
+                     return std::tie(a.span.begin, a.rule->id, a.span.end) <
+                            std::tie(b.span.begin, b.rule->id, b.span.end);
+                   });
+}
+
+// Two rules may see one fact; the one that declares `supersedes` speaks for both.
+void drop_superseded(std::vector<Diagnostic>& diagnostics) {
+  std::vector<const Diagnostic*> speakers;
+  for (const Diagnostic& diagnostic : diagnostics) {
+    if (!diagnostic.rule->supersedes.empty()) speakers.push_back(&diagnostic);
+  }
+  if (speakers.empty()) return;
+  std::sort(speakers.begin(), speakers.end(), [](const Diagnostic* a, const Diagnostic* b) {
+    return a->span < b->span;
+  });
+  const auto superseded = [&](const Diagnostic& diagnostic) {
+    auto [first, last] = std::equal_range(
+        speakers.begin(), speakers.end(), &diagnostic,
+        [](const Diagnostic* a, const Diagnostic* b) { return a->span < b->span; });
+    return std::any_of(first, last, [&](const Diagnostic* speaker) {
+      const auto& ids = speaker->rule->supersedes;
+      return std::find(ids.begin(), ids.end(), diagnostic.rule->id) != ids.end();
+    });
+  };
+  // Decide all before removing any: `speakers` points into the vector.
+  std::vector<bool> drop;
+  drop.reserve(diagnostics.size());
+  for (const Diagnostic& diagnostic : diagnostics) drop.push_back(superseded(diagnostic));
+  size_t index = 0;
+  std::erase_if(diagnostics, [&](const Diagnostic&) { return drop[index++]; });
+}
+
+}  // namespace
+
+Judgement judge(std::string_view text, const RuleSet& rules) {
+  Judgement judgement;
+  judgement.source = Source(text);
+  const Tree tree = Tree::parse(judgement.source.text());
+  judgement.file = build_model(judgement.source, tree, {.target = rules.policy().target});
+  judgement.suppressions = find_suppressions(judgement.file, rules.policy().today);
+
+  run(Phase::file, rules, judgement);
+  sort(judgement.diagnostics);
+  drop_superseded(judgement.diagnostics);
+  suppress(judgement.file, judgement.suppressions, judgement.diagnostics);
+
+  run(Phase::suppression, rules, judgement);
+  sort(judgement.diagnostics);
+  return judgement;
+}
+
+}  // namespace plimsoll
