@@ -32,6 +32,7 @@ struct ChecklistItem {
 };
 
 // The checklist, in the order people work through it.
-[[nodiscard]] std::vector<ChecklistItem> assess_checklist(const Judgement& judgement);
+[[nodiscard]] std::vector<ChecklistItem> assess_checklist(const Judgement& judgement,
+                                                          const RuleSet& rules);
 
 }  // namespace plimsoll

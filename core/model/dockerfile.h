@@ -69,6 +69,7 @@ struct StageUse {
 struct Dockerfile {
   std::string_view source;  // all bytes of the Source
   char escape = '\\';
+  std::string_view line_break = "\n";  // of the first line; fixes that add lines write it
   std::vector<ParserDirective> directives;
   std::vector<Comment> comments;
   std::vector<Instruction> instructions;

@@ -5,24 +5,13 @@
 #include <string_view>
 #include <vector>
 
+#include "model/keyword.h"
 #include "model/variables.h"
 #include "shell/script.h"
 #include "source/span.h"
 #include "source/spliced_text.h"
 
 namespace plimsoll {
-
-// The instructions of the Dockerfile reference, in its order of the alphabet.
-enum class Keyword : uint8_t {
-  add, arg, cmd, copy, entrypoint, env, expose, from, healthcheck, label, maintainer, onbuild, run,
-  shell, stopsignal, user, volume, workdir,
-  unknown,  // any other word; BuildKit refuses the file
-};
-
-// In capital letters, as the reference writes it. Empty for `unknown`.
-[[nodiscard]] std::string_view to_string(Keyword keyword);
-// Any case; `unknown` when it is none.
-[[nodiscard]] Keyword keyword_from(std::string_view text);
 
 // One word of an instruction, seen three ways:
 //

@@ -11,7 +11,7 @@ namespace plimsoll {
 namespace {
 
 void run(Phase phase, const RuleSet& rules, Judgement& judgement) {
-  Reporter reporter(rules.policy(), judgement.suppressions, judgement.diagnostics);
+  Reporter reporter(rules, judgement.suppressions, judgement.diagnostics);
   for (const RuleSet::Entry& entry : rules.entries()) {
     if (entry.rule->phase != phase) continue;
     reporter.begin(*entry.rule, entry.severity);

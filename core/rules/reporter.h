@@ -49,9 +49,9 @@ class DiagnosticBuilder {
 // The only thing a rule can write to.
 class Reporter {
  public:
-  Reporter(const Policy& policy, std::span<const Suppression> suppressions,
+  Reporter(const RuleSet& rules, std::span<const Suppression> suppressions,
            std::vector<Diagnostic>& diagnostics)
-      : policy_(policy), suppressions_(suppressions), diagnostics_(diagnostics) {}
+      : rules_(rules), suppressions_(suppressions), diagnostics_(diagnostics) {}
 
   // The message says what was seen, in the user's own words: lower case, no full stop, the user's
   // text in backticks.
@@ -61,7 +61,8 @@ class Reporter {
     return add(span, format_message(format, fmt::make_format_args(arguments...)));
   }
 
-  [[nodiscard]] const Policy& policy() const { return policy_; }
+  // Which rules run, and what the house wants.
+  [[nodiscard]] const RuleSet& rules() const { return rules_; }
   // What the suppressions did; complete in Phase::suppression only.
   [[nodiscard]] std::span<const Suppression> suppressions() const { return suppressions_; }
 
@@ -74,7 +75,7 @@ class Reporter {
  private:
   DiagnosticBuilder add(Span span, std::string message);
 
-  const Policy& policy_;
+  const RuleSet& rules_;
   std::span<const Suppression> suppressions_;
   std::vector<Diagnostic>& diagnostics_;
   const Rule* rule_ = nullptr;

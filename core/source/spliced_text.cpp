@@ -38,6 +38,14 @@ uint32_t SplicedText::source_end(uint32_t offset) const {
   return source_begin(offset - 1) + 1;
 }
 
+uint32_t SplicedText::text_offset(uint32_t source_offset) const {
+  const auto next = std::partition_point(pieces_.begin(), pieces_.end(), [&](const Piece& piece) {
+    return piece.source_begin + piece.size <= source_offset;
+  });
+  if (next == pieces_.end()) return static_cast<uint32_t>(text_.size());
+  return next->text_begin + (std::max(source_offset, next->source_begin) - next->source_begin);
+}
+
 Span SplicedText::source_span(uint32_t begin, uint32_t end) const {
   const uint32_t from = source_begin(begin);
   if (begin >= end) return {from, from};

@@ -40,6 +40,9 @@ class SplicedText {
   [[nodiscard]] uint32_t source_begin(uint32_t offset) const;
   // Where the byte before `offset` ends in the source: on a border, the end of the earlier piece.
   [[nodiscard]] uint32_t source_end(uint32_t offset) const;
+  // The text offset of source byte `source_offset`; of one that stands between the pieces, the
+  // offset of the piece behind it.
+  [[nodiscard]] uint32_t text_offset(uint32_t source_offset) const;
   // The source range of [begin, end) of the text, continuations inside it included.
   [[nodiscard]] Span source_span(uint32_t begin, uint32_t end) const;
   // True when [begin, end) of the text stands in one piece, so that an edit may replace it whole.

@@ -1,0 +1,73 @@
+#include "model/user.h"
+#include "rules/rule.h"
+
+namespace plimsoll::rules {
+namespace {
+
+constexpr Reference references[] = {
+    {Authority::trivy, "DS-0002"},
+    {Authority::checkov, "CKV_DOCKER_3"},
+    {Authority::kics, "fd54f200-402c-4333-a5a4-36ef6709af2f"},
+    {Authority::semgrep, "missing-user"},
+    {Authority::semgrep, "missing-user-entrypoint"},
+    {Authority::dockle, "CIS-DI-0001"},
+    {Authority::cis_docker, "4.1"},
+    {Authority::owasp_docker, "2"},
+};
+
+constexpr Example examples[] = {
+    {.bad = "FROM «debian:trixie-slim»\nCOPY app /app\nCMD [\"/app\"]\n",
+     .fixed = "FROM debian:trixie-slim\nCOPY app /app\nUSER 10001\nCMD [\"/app\"]\n"},
+    {.bad = "FROM «debian:trixie-slim» AS base\nFROM base\nENTRYPOINT [\"/app\"]\n",
+     .fixed = "FROM debian:trixie-slim AS base\nFROM base\nUSER 10001\nENTRYPOINT [\"/app\"]\n"},
+    {.good = "FROM debian:trixie-slim\nUSER app\nCMD [\"/app\"]\n"},
+    {.good = "FROM gcr.io/distroless/static-debian13:nonroot\nCOPY app /app\nCMD [\"/app\"]\n"},
+    {.good = "FROM registry.example.com/team/base:1.4\nCMD [\"/app\"]\n"},
+    {.good = "FROM debian:trixie-slim AS tools\nRUN make\nFROM scratch AS files\n"
+             "COPY --from=tools /out /\n"},
+    {.good = "FROM debian:trixie-slim\nCMD [\"gosu\", \"app\", \"/app\"]\n"},
+};
+
+// What the stage, or a stage it is built on, starts. An image without is a base for others or a
+// bag of files: what it runs as is decided elsewhere.
+const Instruction* start_of(const Dockerfile& file, const Stage& target) {
+  for (const Stage* stage = &target; stage != nullptr; stage = file.parent_of(*stage)) {
+    for (const Instruction& instruction : file.instructions_of(*stage)) {
+      if (instruction.keyword == Keyword::cmd || instruction.keyword == Keyword::entrypoint) {
+        return &instruction;
+      }
+    }
+  }
+  return nullptr;
+}
+
+void check(const Dockerfile& file, Reporter& reporter) {
+  const Stage* target = file.target_stage();
+  if (target == nullptr) return;
+  const EffectiveUser user = effective_user(file, *target);
+  if (user.privilege != Privilege::root || user.instruction != nullptr) return;
+  const Instruction* start = start_of(file, *target);
+  if (start == nullptr || drops_root_at_start(file, *target)) return;
+  auto diagnostic = reporter.report(
+      user.base->base_word.span, "the image runs as root: no USER is set and `{}` starts as root",
+      user.base->base_word.text);
+  if (file.instructions[target->begin].stage != start->stage) return;
+  diagnostic.fix(Safety::review, "Run as an unprivileged user")
+      .insert(start->span.begin, "USER 10001" + std::string(file.line_break));
+}
+
+}  // namespace
+
+extern constinit const Rule user_missing{
+    .id = "user-missing",
+    .title = "No user is set, so the image runs as root",
+    .severity = Severity::high,
+    .category = Category::least_privilege,
+    .why = "A process that breaks out of its container, or writes to a mounted folder, does so as "
+           "the user it runs as. Root inside is root outside unless the host maps users.",
+    .references = references,
+    .examples = examples,
+    .check = check,
+};
+
+}  // namespace plimsoll::rules
