@@ -72,4 +72,15 @@ class Variables {
   Moment moment_ = 0;
 };
 
+// The variables as one place of the file sees them.
+struct VariableView {
+  const Variables& variables;
+  Variables::Scope scope;
+  Variables::Moment moment;
+
+  [[nodiscard]] Variable find(std::string_view name) const {
+    return variables.find(scope, moment, name);
+  }
+};
+
 }  // namespace plimsoll

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "model/variables.h"
+
+namespace plimsoll {
+
+// Why BuildKit would refuse to expand a word.
+enum class ExpansionError : uint8_t {
+  none,
+  unterminated_single_quote,
+  unterminated_double_quote,
+  bad_substitution,      // ${} ${:x} ${{x}
+  unterminated_brace,    // ${x
+  unsupported_modifier,  // ${x=w} ${x:0:4}
+  missing_slash,         // ${x/p}
+  bad_pattern,           // \x in the pattern of ${x#p} ${x/p/w}
+  required_variable,     // ${x:?w} where x has no value
+  too_deep,              // nested beyond what anybody writes
+};
+
+// What a word means: quotes, escapes and variables resolved.
+struct Expansion {
+  std::string text;  // a variable that is not known stands in it as written
+  Knowledge knowledge = Knowledge::known;  // known or unknown
+  ExpansionError error = ExpansionError::none;  // with any other, `knowledge` is unknown
+};
+
+// Reads `raw` as BuildKit's shell.Lex does (Dockerfile reference, "Environment replacement"), with the
+// variables as they are at `view`. It is not a shell: quotes and ${…} have their own, smaller rules.
+[[nodiscard]] Expansion expand(std::string_view raw, char escape, const VariableView& view);
+
+}  // namespace plimsoll
