@@ -58,7 +58,7 @@ struct Heredoc {
   Span marker;
   Span body;
   Span end;
-  std::string_view name;  // quotes removed
+  std::string_view name;  // quotes and escapes removed
   bool strip_tabs = false;
   bool expand = true;  // false when any part of the name is quoted
   bool terminated = true;
@@ -85,14 +85,16 @@ inline constexpr uint32_t no_stage = 0xffffffff;
 //   ADD, COPY, VOLUME, EXPOSE   words (also in exec form)
 //   USER, WORKDIR, STOPSIGNAL, MAINTAINER   words: the one argument, blanks inside it included
 //   ENV, LABEL, ARG             pairs
-//   RUN, CMD, ENTRYPOINT        script; words too in exec form
-//   SHELL                       words
-//   HEALTHCHECK                 script; `health_none` for NONE
+//   RUN, CMD, ENTRYPOINT        script; in exec form words too
+//   SHELL                       words, in exec form
+//   HEALTHCHECK                 as CMD, behind its type; `health_none` for NONE
 //   ONBUILD                     trigger: one instruction
+//
+// What BuildKit would refuse (too many words, flags that do not exist) is kept as it was written.
 struct Instruction {
   Keyword keyword = Keyword::unknown;
   std::string_view name;  // the keyword as written
-  Span span;              // from the first line's first byte to the end of the last line, LF excluded
+  Span span;              // from its first byte to the last of its last line, heredocs included
   Span keyword_span;
   uint32_t stage = no_stage;
   Moment moment;
@@ -100,6 +102,7 @@ struct Instruction {
   std::vector<Flag> flags;
   Form form = Form::none;
   SplicedText text;  // the arguments behind the flags, as one line
+  uint32_t command_offset = 0;  // in `text`: where the command begins, behind the type of HEALTHCHECK
   std::vector<Word> words;
   std::vector<KeyValue> pairs;
   bool legacy_pair = false;  // ENV key value, LABEL key value

@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <vector>
 
+#include "source/text.h"
+
 namespace plimsoll {
 namespace {
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
 // Levenshtein's distance, or anything above `most` when it is greater.
 size_t distance(std::string_view a, std::string_view b, size_t most) {
@@ -18,7 +18,7 @@ size_t distance(std::string_view a, std::string_view b, size_t most) {
     size_t diagonal = row[0];
     row[0] = i;
     for (size_t j = 1; j <= b.size(); ++j) {
-      const size_t replaced = diagonal + (lower(a[i - 1]) == lower(b[j - 1]) ? 0 : 1);
+      const size_t replaced = diagonal + (to_lower(a[i - 1]) == to_lower(b[j - 1]) ? 0 : 1);
       diagonal = row[j];
       row[j] = std::min({replaced, row[j] + 1, row[j - 1] + 1});
     }

@@ -1,0 +1,310 @@
+#include "model/lower.h"
+
+#include <algorithm>
+
+#include "model/json_text.h"
+#include "source/text.h"
+
+namespace plimsoll {
+namespace {
+
+bool is_extra(SyntaxKind kind) {
+  return kind == SyntaxKind::line_continuation || kind == SyntaxKind::comment ||
+         kind == SyntaxKind::empty_continuation;
+}
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// Flags lose their quotes and escapes when they are read, before anything is expanded (BuildKit,
+// parser.extractBuilderFlags).
+std::string unquoted(std::string_view raw, char escape) {
+  std::string result;
+  char quote = 0;
+  for (size_t i = 0; i < raw.size(); ++i) {
+    const char c = raw[i];
+    if (c == escape && i + 1 < raw.size()) {
+      result += raw[++i];
+    } else if (quote != 0 && c == quote) {
+      quote = 0;
+    } else if (quote == 0 && (c == '"' || c == '\'')) {
+      quote = c;
+    } else {
+      result += c;
+    }
+  }
+  return result;
+}
+
+class Lowering {
+ public:
+  Lowering(std::string_view source, std::deque<std::string>& texts)
+      : source_(source), texts_(texts) {}
+
+  Lowered run(Node root) {
+    for (const Node child : root.children()) {
+      if (child.kind() == SyntaxKind::parser_directive) {
+        directive(child);
+      } else if (child.kind() == SyntaxKind::comment) {
+        comment(child, CommentPlace::between);
+      } else if (is_instruction(child.kind())) {
+        collect_extras(child);
+        result_.instructions.push_back(instruction(child));
+      }
+    }
+    return std::move(result_);
+  }
+
+ private:
+  enum class CommentPlace : uint8_t { between, inside };
+
+  [[nodiscard]] std::string_view slice(Span span) const {
+    return source_.substr(span.begin, span.size());
+  }
+
+  // The bytes of `span` without what continues lines.
+  [[nodiscard]] SplicedText spliced(Span span) const {
+    SplicedText text;
+    uint32_t at = span.begin;
+    auto extra = std::partition_point(extras_.begin(), extras_.end(),
+                                      [&](Span candidate) { return candidate.end <= span.begin; });
+    for (; extra != extras_.end() && extra->begin < span.end; ++extra) {
+      if (extra->begin > at) text.append(slice({at, extra->begin}), at);
+      at = std::max(at, extra->end);
+    }
+    if (at < span.end) text.append(slice({at, span.end}), at);
+    return text;
+  }
+
+  // The same as a view: of the source where it stands there in one piece.
+  [[nodiscard]] std::string_view joined(Span span) {
+    const SplicedText text = spliced(span);
+    if (text.text().size() == span.size()) return slice(span);
+    return texts_.emplace_back(text.text());
+  }
+
+  void directive(Node node) {
+    ParserDirective directive;
+    directive.span = node.span();
+    directive.name = slice(node.child(Field::name).span());
+    directive.value_span = node.child(Field::value).span();
+    directive.value = slice(directive.value_span);
+    if (equals_ignoring_case(directive.name, "escape") &&
+        (directive.value == "`" || directive.value == "\\")) {
+      result_.escape = directive.value.front();
+    }
+    result_.directives.push_back(directive);
+  }
+
+  void comment(Node node, CommentPlace place) {
+    Comment comment;
+    const Span span = node.span();
+    std::string_view text = slice(span);
+    const size_t hash = std::min(text.find('#'), text.size());
+    text.remove_prefix(hash);
+    while (!text.empty() && (text.back() == '\n' || text.back() == '\r')) text.remove_suffix(1);
+    comment.span.begin = span.begin + static_cast<uint32_t>(hash);
+    comment.span.end = comment.span.begin + static_cast<uint32_t>(text.size());
+    comment.text = text.empty() ? text : trim_spaces(text.substr(1));
+    comment.inside = place == CommentPlace::inside;
+    comment.instruction = static_cast<uint32_t>(result_.instructions.size());
+    result_.comments.push_back(comment);
+  }
+
+  void collect_extras(Node node) {
+    extras_.clear();
+    for (const Node child : node.descendants()) {
+      if (!is_extra(child.kind())) continue;
+      extras_.push_back(child.span());
+      if (child.kind() == SyntaxKind::comment) comment(child, CommentPlace::inside);
+    }
+  }
+
+  Instruction instruction(Node node) {
+    Instruction result;
+    result.span = node.span();
+    result.keyword_span = node.child(Field::keyword).span();
+    result.name = joined(result.keyword_span);
+    result.keyword = keyword_from(result.name);
+
+    const std::vector<Node> children = node.children();
+    Span arguments{result.keyword_span.end, result.span.end};
+    for (const Node child : children) {
+      if (child.kind() == SyntaxKind::flag || child.kind() == SyntaxKind::end_of_flags) {
+        arguments.begin = child.span().end;
+      } else if (child.kind() == SyntaxKind::heredoc) {
+        arguments.end = std::max(arguments.begin, child.span().begin);
+        break;
+      }
+    }
+    const SplicedText whole = spliced(arguments);
+    const std::string_view kept = trim_spaces(whole.text());
+    if (!kept.empty()) {
+      const auto begin = static_cast<uint32_t>(kept.data() - whole.text().data());
+      result.text = whole.part(begin, begin + static_cast<uint32_t>(kept.size()));
+    }
+    for (const Node child : children) part(result, child);
+    return result;
+  }
+
+  void part(Instruction& result, Node node) {
+    const SyntaxKind kind = node.kind();
+    switch (kind) {
+      case SyntaxKind::image_reference:
+      case SyntaxKind::as:
+      case SyntaxKind::stage_name:
+      case SyntaxKind::path:
+      case SyntaxKind::port:
+      case SyntaxKind::user:
+      case SyntaxKind::signal:
+      case SyntaxKind::text:
+      case SyntaxKind::word:
+        result.words.push_back(word(result, node.span()));
+        break;
+      case SyntaxKind::heredoc_marker:  // among the words of ADD and COPY
+        result.words.push_back(word(result, node.span()));
+        marker(result, node);
+        break;
+      case SyntaxKind::flag: result.flags.push_back(flag(node)); break;
+      case SyntaxKind::legacy_key_value:
+        result.legacy_pair = true;
+        result.pairs.push_back(pair(result, node, Field::key, Field::value));
+        break;
+      case SyntaxKind::key_value:
+        result.pairs.push_back(pair(result, node, Field::key, Field::value));
+        break;
+      case SyntaxKind::arg_declaration:
+        result.pairs.push_back(pair(result, node, Field::name, Field::default_));
+        break;
+      case SyntaxKind::exec_form: exec_form(result, node); break;
+      case SyntaxKind::shell_form: shell_form(result, node); break;
+      case SyntaxKind::health_command:
+        for (const Node child : node.children()) part(result, child);
+        break;
+      case SyntaxKind::none: result.health_none = true; break;
+      case SyntaxKind::heredoc: heredoc(result, node); break;
+      default:
+        if (is_instruction(kind)) result.trigger.push_back(instruction(node));
+    }
+  }
+
+  static Word word(const Instruction& instruction, Span span) {
+    const auto size = static_cast<uint32_t>(instruction.text.text().size());
+    Word word;
+    word.span = span;
+    word.offset = std::min(instruction.text.text_offset(span.begin), size);
+    const uint32_t end = std::max(word.offset, instruction.text.text_offset(span.end));
+    word.raw = trim_spaces_behind(instruction.text.text().substr(word.offset, end - word.offset));
+    if (!word.raw.empty()) {
+      word.span = instruction.text.source_span(
+          word.offset, word.offset + static_cast<uint32_t>(word.raw.size()));
+    }
+    word.text = word.raw;
+    return word;
+  }
+
+  Flag flag(Node node) {
+    Flag flag;
+    flag.span = node.span();
+    flag.name_span = node.child(Field::name).span();
+    flag.name = joined(flag.name_span);
+    const Node value = node.child(Field::value);
+    const bool has_value = !value.is_null() || slice(flag.span).ends_with('=');
+    if (!has_value) return flag;
+    Word word;
+    word.span = value.is_null() ? Span{flag.span.end, flag.span.end} : value.span();
+    word.raw = joined(word.span);
+    word.text = word.raw;
+    if (word.raw.find_first_of("'\"\\`") != std::string_view::npos) {
+      word.text = texts_.emplace_back(unquoted(word.raw, result_.escape));
+    }
+    flag.value = word;
+    return flag;
+  }
+
+  KeyValue pair(const Instruction& instruction, Node node, Field key, Field value) const {
+    KeyValue pair;
+    pair.span = node.span();
+    const Node name = node.child(key);
+    pair.key = word(instruction, name.is_null() ? Span{pair.span.begin, pair.span.begin}
+                                                : name.span());
+    if (const Node content = node.child(value); !content.is_null()) {
+      pair.value = word(instruction, content.span());
+    } else if (slice(pair.span).ends_with('=')) {
+      pair.value = word(instruction, {pair.span.end, pair.span.end});
+    }
+    return pair;
+  }
+
+  void exec_form(Instruction& result, Node node) {
+    result.form = Form::exec;
+    result.command_offset = result.text.text_offset(node.span().begin);
+    for (const Node child : node.children()) {
+      if (child.kind() != SyntaxKind::json_string) continue;
+      Word element = word(result, child.span());
+      element.text = texts_.emplace_back(decode_json_string(element.raw));
+      result.words.push_back(element);
+    }
+  }
+
+  void shell_form(Instruction& result, Node node) {
+    result.form = Form::shell;
+    result.command_offset = result.text.text_offset(node.span().begin);
+    for (const Node child : node.descendants()) {
+      if (child.kind() == SyntaxKind::heredoc_marker) marker(result, child);
+    }
+  }
+
+  // `<<EOF`, `3<<-"EOF"`: digits, operator, blanks, name (BuildKit, parser.ParseHeredoc).
+  void marker(Instruction& result, Node node) {
+    Heredoc heredoc;
+    heredoc.marker = node.span();
+    std::string_view text = joined(heredoc.marker);
+    while (!text.empty() && is_digit(text.front())) text.remove_prefix(1);
+    text.remove_prefix(std::min<size_t>(2, text.size()));
+    if (text.starts_with('-')) {
+      heredoc.strip_tabs = true;
+      text.remove_prefix(1);
+    }
+    text = trim_spaces(text);
+    heredoc.name = text;
+    heredoc.expand = text.find_first_of("'\"") == std::string_view::npos;
+    // Whatever the file's escape directive says, heredocs know the backslash.
+    if (text.find_first_of("'\"\\") != std::string_view::npos) {
+      heredoc.name = texts_.emplace_back(unquoted(text, '\\'));
+    }
+    result.heredocs.push_back(heredoc);
+  }
+
+  // Bodies come in the order of their markers. One without a marker among the words stands behind
+  // `COPY << EOF /d`, whose marker is two words to COPY.
+  void heredoc(Instruction& result, Node node) {
+    const auto open = std::find_if(
+        result.heredocs.begin(), result.heredocs.end(),
+        [](const Heredoc& candidate) { return candidate.body.end == 0; });
+    Heredoc& heredoc = open == result.heredocs.end() ? result.heredocs.emplace_back() : *open;
+    heredoc.body = heredoc.end = {node.span().begin, node.span().begin};
+    heredoc.terminated = false;
+    for (const Node child : node.children()) {
+      if (child.kind() == SyntaxKind::heredoc_body) {
+        heredoc.body = child.span();
+        heredoc.end = {heredoc.body.end, heredoc.body.end};
+      } else if (child.kind() == SyntaxKind::heredoc_end && !child.is_missing()) {
+        heredoc.end = child.span();
+        heredoc.terminated = true;
+      }
+    }
+  }
+
+  std::string_view source_;
+  std::deque<std::string>& texts_;
+  Lowered result_;
+  std::vector<Span> extras_;  // of the instruction that is being read
+};
+
+}  // namespace
+
+Lowered lower(std::string_view source, const Tree& tree, std::deque<std::string>& texts) {
+  return Lowering(source, texts).run(tree.root());
+}
+
+}  // namespace plimsoll
