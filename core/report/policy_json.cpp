@@ -1,0 +1,118 @@
+#include "report/policy_json.h"
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include "model/suggestion.h"
+#include "report/policy_reader.h"
+#include "rules/catalog.h"
+
+namespace plimsoll {
+namespace {
+
+bool is_known_rule(std::string_view id) {
+  const auto rules = catalog();
+  return std::any_of(rules.begin(), rules.end(),
+                     [&](const Rule* rule) { return is_named(*rule, id); });
+}
+
+std::string unknown_rule(std::string_view id) {
+  std::vector<std::string_view> ids;
+  for (const Rule* rule : catalog()) ids.push_back(rule->id);
+  std::string text = "no rule has this id";
+  if (const auto meant = suggest(id, ids)) text += "; did you mean `" + std::string(*meant) + "`?";
+  return text;
+}
+
+Profile profile_of(JsonObject& object) {
+  if (!object.has("profile")) return Profile::recommended;
+  const auto profile = profile_from(object.string("profile"));
+  if (!profile) object.complain("profile", "expected recommended, strict, learning or hadolint");
+  return profile.value_or(Profile::recommended);
+}
+
+std::vector<Policy::Override> overrides_of(JsonObject rules) {
+  std::vector<Policy::Override> overrides;
+  for (const JsonObject::Member& member : rules.members()) {
+    const std::string& id = member.first;
+    if (!is_known_rule(id)) {
+      rules.complain(id, unknown_rule(id));
+      break;
+    }
+    const std::string text = rules.string(id);
+    const auto severity = severity_from(text);
+    if (!severity && text != "off") {
+      rules.complain(id, "expected critical, high, medium, low, info or off");
+    }
+    overrides.push_back({id, severity});
+  }
+  return overrides;
+}
+
+std::vector<std::string> strings_of(JsonObject& object, std::string_view name) {
+  std::vector<std::string> strings;
+  const Json* list = object.find(name);
+  if (list == nullptr) return strings;
+  if (!list->is_array()) object.complain(name, "expected a list of strings");
+  for (const Json& item : *list) {
+    if (!item.is_string()) {
+      object.complain(name, "expected a list of strings");
+      return strings;
+    }
+    strings.push_back(item.get_ref<const std::string&>());
+  }
+  return strings;
+}
+
+std::string today_of(JsonObject& object) {
+  std::string today = object.string("today");
+  if (object.has("today") && !is_date(today)) {
+    object.complain("today", "expected a date, YYYY-MM-DD");
+  }
+  return today;
+}
+
+}  // namespace
+
+Policy policy_from(JsonObject object) {
+  object.allow_only({"profile", "rules", "trusted_registries", "target", "today"});
+  Policy policy;
+  policy.profile = profile_of(object);
+  policy.overrides = overrides_of(object.object("rules"));
+  policy.trusted_registries = strings_of(object, "trusted_registries");
+  policy.target = object.string("target");
+  policy.today = today_of(object);
+  return policy;
+}
+
+PolicyResult read_policy(std::string_view json) {
+  PolicyResult result;
+  const JsonDocument document = parse_json(json);
+  result.error = document.error;
+  if (result.error.empty()) {
+    result.policy = policy_from(JsonObject(&document.root, "", result.error));
+  }
+  return result;
+}
+
+bool is_date(std::string_view text) {
+  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return false;
+  const auto number = [&](size_t begin, size_t size) {
+    int value = 0;
+    for (const char c : text.substr(begin, size)) {
+      if (c < '0' || c > '9') return -1;
+      value = value * 10 + (c - '0');
+    }
+    return value;
+  };
+  const int year = number(0, 4);
+  const int month = number(5, 2);
+  const int day = number(8, 2);
+  if (year < 0 || month < 1 || month > 12 || day < 1) return false;
+  constexpr int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+  return day <= days[month - 1] + (month == 2 && leap ? 1 : 0);
+}
+
+}  // namespace plimsoll
