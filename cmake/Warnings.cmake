@@ -1,4 +1,6 @@
-# One place for the warnings every first-party target is built with; all of them are errors.
+# One place for the warnings of all first-party code, the same for g++, clang and emcc.
 add_library(plimsoll_warnings INTERFACE)
 target_compile_options(plimsoll_warnings INTERFACE
-  -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wnon-virtual-dtor -Werror)
+  -Wall -Wextra -Wpedantic -Wconversion -Wshadow
+  $<$<COMPILE_LANGUAGE:CXX>:-Wnon-virtual-dtor>
+  $<$<BOOL:${PLIMSOLL_WERROR}>:-Werror>)

@@ -1,0 +1,236 @@
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <optional>
+
+#include "analyze.h"
+#include "rules/catalog.h"
+#include "rules/fixes.h"
+#include "source/utf8.h"
+#include "support.h"
+
+// Every example of every rule, as written and in the shapes that real files have. PLIMSOLL_RULE=id
+// selects one rule (./dev rule id).
+namespace plimsoll {
+namespace {
+
+using test::MarkedText;
+
+std::string replace_all(std::string text, std::string_view from, std::string_view to) {
+  for (size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size()) {
+    text.replace(at, from.size(), to);
+  }
+  return text;
+}
+
+// Where the parser directives at the top end and anything else may begin.
+size_t behind_directives(std::string_view text) {
+  const Judgement judgement = judge(test::take_marks(text).text, test::every_rule());
+  size_t line_count = judgement.file.directives.size();
+  size_t at = 0;
+  while (line_count-- > 0) at = std::min(text.find('\n', at), text.size() - 1) + 1;
+  return at;
+}
+
+std::string lower_keywords(std::string_view marked) {
+  MarkedText result = test::take_marks(marked);
+  const Judgement judgement = judge(result.text, test::every_rule());
+  for (const Instruction& instruction : judgement.file.instructions) {
+    const Span span = instruction.keyword_span;
+    for (uint32_t at = span.begin; at < span.end; ++at) {
+      char& c = result.text[at];
+      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    }
+  }
+  return test::put_marks(result);
+}
+
+// The same Dockerfile in another shape. Gives nothing where the shape would change what it means.
+struct Variant {
+  std::string_view name;
+  std::optional<std::string> (*make)(std::string_view marked);
+};
+
+constexpr Variant variants[] = {
+    {"as written", [](std::string_view text) { return std::optional(std::string(text)); }},
+    {"CRLF",
+     [](std::string_view text) {
+       const bool has_cr = text.find('\r') != std::string_view::npos;
+       return has_cr ? std::nullopt : std::optional(replace_all(std::string(text), "\n", "\r\n"));
+     }},
+    {"byte order mark",
+     [](std::string_view text) { return std::optional("\xef\xbb\xbf" + std::string(text)); }},
+    {"no final newline",
+     [](std::string_view text) {
+       return text.ends_with('\n') ? std::optional(std::string(text.substr(0, text.size() - 1)))
+                                   : std::nullopt;
+     }},
+    {"characters of several bytes in front",
+     [](std::string_view text) {
+       return std::optional(std::string(text).insert(behind_directives(text), "# Größe: 🚢 línea\n"));
+     }},
+    {"syntax directive in front",
+     [](std::string_view text) {
+       const bool has_syntax = text.find("syntax=") != std::string_view::npos;
+       return has_syntax ? std::nullopt
+                         : std::optional("# syntax=docker/dockerfile:1\n" + std::string(text));
+     }},
+    {"lower-case keywords",
+     [](std::string_view text) { return std::optional(lower_keywords(text)); }},
+};
+
+// What one rule says of a text.
+struct Answer {
+  Analysis analysis;
+  std::vector<const Diagnostic*> diagnostics;
+
+  Answer(std::string_view text, const Rule& rule) : analysis(analyze(text, test::every_rule())) {
+    for (const Diagnostic& diagnostic : analysis.judgement.diagnostics) {
+      if (diagnostic.rule == &rule && !diagnostic.suppressed()) diagnostics.push_back(&diagnostic);
+    }
+  }
+
+  [[nodiscard]] std::string marked() const {
+    MarkedText result{std::string(analysis.judgement.source.text()), {}};
+    for (const Diagnostic* diagnostic : diagnostics) result.marks.push_back(diagnostic->span);
+    return test::put_marks(result);
+  }
+  [[nodiscard]] std::string messages() const {
+    std::string result;
+    for (const Diagnostic* diagnostic : diagnostics) result += diagnostic->message + '\n';
+    return result;
+  }
+};
+
+bool is_character_boundary(std::string_view text, uint32_t offset) {
+  return offset == text.size() || (static_cast<unsigned char>(text[offset]) & 0xc0u) != 0x80u;
+}
+
+void check_edits(std::string_view text, const Fix& fix) {
+  CAPTURE(fix.title);
+  CHECK_FALSE(fix.title.empty());
+  CHECK_FALSE(fix.edits.empty());
+  REQUIRE(is_applicable(fix.edits, text.size()));
+  for (const TextEdit& edit : fix.edits) {
+    CHECK(is_character_boundary(text, edit.span.begin));
+    CHECK(is_character_boundary(text, edit.span.end));
+    CHECK(text.substr(edit.span.begin, edit.span.size()) != edit.text);
+  }
+}
+
+// Each fix, made alone: nothing that was not there before, and its own diagnostic gone.
+void check_fix(const Answer& before, const Rule& rule, const Fix& fix) {
+  const std::string_view text = before.analysis.judgement.source.text();
+  check_edits(text, fix);
+  const std::string fixed_text = apply(text, fix.edits);
+  CAPTURE(fixed_text);
+  const Answer after(fixed_text, rule);
+  CHECK(after.diagnostics.size() < before.diagnostics.size());
+  for (const RuleSet::Entry& entry : test::every_rule().entries()) {
+    const auto count = [&](const Judgement& judgement) {
+      return std::count_if(judgement.diagnostics.begin(), judgement.diagnostics.end(),
+                           [&](const Diagnostic& diagnostic) {
+                             return diagnostic.rule == entry.rule && !diagnostic.suppressed();
+                           });
+    };
+    CAPTURE(entry.rule->id);
+    CHECK(count(after.analysis.judgement) <= count(before.analysis.judgement));
+  }
+}
+
+void check_fixed(const Rule& rule, const Answer& before, std::string expected,
+                 std::string_view variant) {
+  const FixSelection all{rule.id, Safety::template_};
+  const FixResult result =
+      apply_fixes(before.analysis.judgement.source.text(), test::every_rule(), all);
+  std::string fixed = result.text;
+  // A fix may keep or add the last line break where the file had none.
+  if (variant == "no final newline" && fixed.ends_with('\n')) fixed.pop_back();
+  // A fix writes its keywords in capital letters, and people's stay as they are.
+  if (variant == "lower-case keywords") fixed = lower_keywords(fixed);
+  CHECK(fixed == expected);
+  CHECK(Answer(result.text, rule).marked() == result.text);
+  CHECK(apply_fixes(result.text, test::every_rule(), all).text == result.text);
+}
+
+// A comment above each instruction a diagnostic stands in silences the rule, and is of use.
+void check_suppressed(const Rule& rule, const Answer& bad) {
+  const Judgement& judgement = bad.analysis.judgement;
+  std::vector<TextEdit> comments;
+  for (const Diagnostic* diagnostic : bad.diagnostics) {
+    const auto& instructions = judgement.file.instructions;
+    const auto holder = std::find_if(instructions.begin(), instructions.end(), [&](const auto& it) {
+      return it.span.begin <= diagnostic->span.begin && diagnostic->span.begin <= it.span.end;
+    });
+    if (holder == instructions.end()) return;
+    const uint32_t at = holder->span.begin;
+    if (!comments.empty() && comments.back().span.begin == at) continue;
+    comments.push_back({{at, at}, "# plimsoll ignore=" + std::string(rule.id) + "\n"});
+  }
+  const std::string text = apply(judgement.source.text(), comments);
+  CAPTURE(text);
+  const Answer suppressed(text, rule);
+  CHECK(suppressed.marked() == text);
+  for (const Suppression& suppression : suppressed.analysis.judgement.suppressions) {
+    for (const SuppressedId& id : suppression.ids) {
+      if (id.text == rule.id) CHECK(id.used);
+    }
+  }
+}
+
+void check_bad(const Rule& rule, const Example& example, const Variant& variant) {
+  const std::optional<std::string> expected = variant.make(test::example_text(example.bad));
+  if (!expected) return;
+  INFO("expected: ", *expected);
+  const MarkedText marked = test::take_marks(*expected);
+  REQUIRE_FALSE(marked.marks.empty());
+  const Answer answer(marked.text, rule);
+  INFO("messages: ", answer.messages());
+  CHECK(answer.marked() == *expected);
+  for (const Diagnostic* diagnostic : answer.diagnostics) {
+    CHECK_FALSE(diagnostic->message.empty());
+    CHECK_FALSE(diagnostic->message.ends_with('.'));
+    for (const Fix& fix : diagnostic->fixes) check_fix(answer, rule, fix);
+  }
+  if (example.fixed.empty()) {
+    for (const Diagnostic* diagnostic : answer.diagnostics) CHECK(diagnostic->fixes.empty());
+  } else if (const auto fixed = variant.make(test::example_text(example.fixed))) {
+    check_fixed(rule, answer, *fixed, variant.name);
+  }
+  if (rule.phase == Phase::file) check_suppressed(rule, answer);
+}
+
+void check_good(const Rule& rule, const Example& example, const Variant& variant) {
+  const std::optional<std::string> text = variant.make(test::example_text(example.good));
+  if (!text) return;
+  const Answer answer(*text, rule);
+  INFO("messages: ", answer.messages());
+  CHECK(answer.marked() == *text);
+}
+
+}  // namespace
+
+TEST_SUITE("rules") {
+  TEST_CASE("every rule keeps its examples") {
+    const char* wanted = std::getenv("PLIMSOLL_RULE");
+    int rules = 0;
+    for (const Rule* rule : catalog()) {
+      if (wanted != nullptr && rule->id != wanted) continue;
+      ++rules;
+      for (size_t i = 0; i < rule->examples.size(); ++i) {
+        const Example& example = rule->examples[i];
+        for (const Variant& variant : variants) {
+          INFO("rule ", rule->id, ", example ", i + 1, ", ", variant.name);
+          if (!example.bad.empty()) check_bad(*rule, example, variant);
+          if (!example.good.empty()) check_good(*rule, example, variant);
+        }
+      }
+    }
+    // doctest passes when nothing was checked; a misspelt id must not.
+    INFO("PLIMSOLL_RULE names no rule");
+    REQUIRE(rules > 0);
+  }
+}
+
+}  // namespace plimsoll
