@@ -76,9 +76,9 @@ struct Dockerfile {
   std::vector<Stage> stages;
   std::vector<StageUse> stage_uses;
   Variables variables;
-  uint32_t target = no_stage;           // the stage that is built: the last one, or by name
+  uint32_t target = no_stage;           // the stage that is built; no_stage: there is none of that name
   std::vector<bool> needed;             // per stage: the target cannot be built without it
-  std::deque<std::string> texts;        // what words and comments mean where the source says it otherwise
+  std::deque<std::string> texts;        // what words mean where the source says it otherwise
 
   [[nodiscard]] std::string_view slice(Span span) const {
     return source.substr(span.begin, span.size());
@@ -94,15 +94,13 @@ struct Dockerfile {
   }
   // The last instruction of that keyword in this stage alone.
   [[nodiscard]] const Instruction* last(const Stage& stage, Keyword keyword) const;
-  // The earliest stage before `before` with that name, which must be lower-case.
-  [[nodiscard]] const Stage* stage_named(std::string_view name, uint32_t before) const;
   [[nodiscard]] Variable variable(const Instruction& instruction, std::string_view name) const {
     return variables.find(instruction.moment.scope, instruction.moment.variables, name);
   }
 };
 
 struct ModelOptions {
-  std::string_view target;  // name or number of the stage to build; empty for the last
+  std::string_view target;  // name, in any case, or number of the stage to build; empty: the last
 };
 
 [[nodiscard]] Dockerfile build_model(const Source& source, const Tree& tree,

@@ -31,6 +31,10 @@ struct Expansion {
 
 // Reads `raw` as BuildKit's shell.Lex does (Dockerfile reference, "Environment replacement"), with the
 // variables as they are at `view`. It is not a shell: quotes and ${…} have their own, smaller rules.
-[[nodiscard]] Expansion expand(std::string_view raw, char escape, const VariableView& view);
+//
+// Values that double from line to line would grow without bound: more than `longest` bytes of values
+// leave the word unknown.
+[[nodiscard]] Expansion expand(std::string_view raw, char escape, const VariableView& view,
+                               size_t longest = 1u << 16u);
 
 }  // namespace plimsoll

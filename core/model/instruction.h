@@ -112,7 +112,7 @@ struct Instruction {
   std::vector<Instruction> trigger;
 
   // The last flag of that name; names are compared as written.
-  [[nodiscard]] const Flag* flag(std::string_view name) const;
+  [[nodiscard]] const Flag* flag(std::string_view wanted) const;
   // Source range of the bytes [begin, end) of `word.raw`.
   [[nodiscard]] Span span_in(const Word& word, size_t begin, size_t end) const {
     return text.source_span(word.offset + static_cast<uint32_t>(begin),

@@ -79,7 +79,7 @@ class Verifier {
     --calls_left_;
     const std::vector<TextEdit> edits = edits_of(group);
     if (!is_applicable(edits, judgement_.source.size())) return false;
-    const Judgement after = judge(apply(judgement_.source.text(), edits), rules_);
+    const Judgement after = judge(apply_edits(judgement_.source.text(), edits), rules_);
     const Change change(judgement_, edits, after);
     return change.keeps_the_rest() &&
            std::all_of(group.begin(), group.end(), [&](const Candidate& candidate) {
@@ -223,7 +223,7 @@ FixResult apply_fixes(std::string_view text, const RuleSet& rules, const FixSele
     for (const Candidate& candidate : together) {
       result.applied.push_back(note(judgement, lines, candidate, {}));
     }
-    result.text = apply(judgement.source.text(), verifier.edits_of(together));
+    result.text = apply_edits(judgement.source.text(), verifier.edits_of(together));
   }
   return result;
 }

@@ -17,7 +17,7 @@ bool is_applicable(std::span<const TextEdit> edits, size_t size) {
   return true;
 }
 
-std::string apply(std::string_view text, std::span<const TextEdit> edits) {
+std::string apply_edits(std::string_view text, std::span<const TextEdit> edits) {
   assert(is_applicable(edits, text.size()));
   std::string result;
   result.reserve(text.size() + 64);

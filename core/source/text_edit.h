@@ -21,6 +21,6 @@ struct TextEdit {
 [[nodiscard]] bool is_applicable(std::span<const TextEdit> edits, size_t size);
 
 // `text` with `edits` made. Requires is_applicable(edits, text.size()).
-[[nodiscard]] std::string apply(std::string_view text, std::span<const TextEdit> edits);
+[[nodiscard]] std::string apply_edits(std::string_view text, std::span<const TextEdit> edits);
 
 }  // namespace plimsoll

@@ -1,0 +1,81 @@
+#include "model/user.h"
+
+#include <algorithm>
+
+#include "knowledge/base_image_users.h"
+#include "knowledge/root_droppers.h"
+
+namespace plimsoll {
+namespace {
+
+bool is_zero(std::string_view text) {
+  if (!text.empty() && (text.front() == '+' || text.front() == '-')) text.remove_prefix(1);
+  return !text.empty() &&
+         std::all_of(text.begin(), text.end(), [](char c) { return c == '0'; });
+}
+
+Privilege privilege_of(std::string_view user) {
+  const std::string_view name = user_part(user);
+  return name == "root" || is_zero(name) ? Privilege::root : Privilege::unprivileged;
+}
+
+Privilege privilege_of_image(const ImageReference& image) {
+  if (!image.valid()) return Privilege::unknown;
+  std::string_view tag = image.tag;
+  if (tag.empty() && image.digest.empty()) tag = "latest";
+  const auto user = default_user(normalized_image(image.registry, image.repository), tag);
+  return user ? privilege_of(*user) : Privilege::unknown;
+}
+
+Privilege privilege_of_base(const Stage& stage) {
+  switch (stage.base) {
+    case BaseKind::scratch: return Privilege::root;
+    case BaseKind::image: return privilege_of_image(stage.image);
+    case BaseKind::stage:
+    case BaseKind::unknown: break;
+  }
+  return Privilege::unknown;
+}
+
+bool drops_root(const Command& command) {
+  return is_root_dropper(command.program()) ||
+         std::any_of(command.prefixes.begin(), command.prefixes.end(),
+                     [](const shell::Word& word) { return is_root_dropper(word.text); });
+}
+
+}  // namespace
+
+std::string_view user_part(std::string_view user) { return user.substr(0, user.find(':')); }
+
+Privilege privilege_of(const Word& user) {
+  return user.known() ? privilege_of(user.text) : Privilege::unknown;
+}
+
+EffectiveUser effective_user(const Dockerfile& file, const Stage& stage) {
+  const Stage* at = &stage;
+  while (true) {
+    for (uint32_t i = at->end; i-- > at->begin;) {
+      const Instruction& instruction = file.instructions[i];
+      if (instruction.keyword != Keyword::user || instruction.words.empty()) continue;
+      const Word& user = instruction.words.front();
+      if (user.known() && user_part(user.text).empty()) continue;
+      return {privilege_of(user), &instruction, nullptr};
+    }
+    const Stage* parent = file.parent_of(*at);
+    if (parent == nullptr) return {privilege_of_base(*at), nullptr, at};
+    at = parent;
+  }
+}
+
+bool drops_root_at_start(const Dockerfile& file, const Stage& stage) {
+  for (const Stage* at = &stage; at != nullptr; at = file.parent_of(*at)) {
+    for (const Instruction& instruction : file.instructions_of(*at)) {
+      if (instruction.keyword != Keyword::entrypoint && instruction.keyword != Keyword::cmd) continue;
+      const auto commands = instruction.script.commands();
+      if (std::any_of(commands.begin(), commands.end(), drops_root)) return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace plimsoll
