@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "model/json_text.h"
+#include "model/unquote.h"
 #include "source/text.h"
 
 namespace plimsoll {
@@ -14,26 +15,6 @@ bool is_extra(SyntaxKind kind) {
 }
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-// Flags lose their quotes and escapes when they are read, before anything is expanded (BuildKit,
-// parser.extractBuilderFlags).
-std::string unquoted(std::string_view raw, char escape) {
-  std::string result;
-  char quote = 0;
-  for (size_t i = 0; i < raw.size(); ++i) {
-    const char c = raw[i];
-    if (c == escape && i + 1 < raw.size()) {
-      result += raw[++i];
-    } else if (quote != 0 && c == quote) {
-      quote = 0;
-    } else if (quote == 0 && (c == '"' || c == '\'')) {
-      quote = c;
-    } else {
-      result += c;
-    }
-  }
-  return result;
-}
 
 class Lowering {
  public:
@@ -215,7 +196,7 @@ class Lowering {
     word.raw = joined(word.span);
     word.text = word.raw;
     if (word.raw.find_first_of("'\"\\`") != std::string_view::npos) {
-      word.text = texts_.emplace_back(unquoted(word.raw, result_.escape));
+      word.text = texts_.emplace_back(unquote(word.raw, result_.escape));
     }
     flag.value = word;
     return flag;
@@ -270,7 +251,7 @@ class Lowering {
     heredoc.expand = text.find_first_of("'\"") == std::string_view::npos;
     // Whatever the file's escape directive says, heredocs know the backslash.
     if (text.find_first_of("'\"\\") != std::string_view::npos) {
-      heredoc.name = texts_.emplace_back(unquoted(text, '\\'));
+      heredoc.name = texts_.emplace_back(unquote(text, '\\'));
     }
     result.heredocs.push_back(heredoc);
   }
