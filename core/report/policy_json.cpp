@@ -4,7 +4,7 @@
 #include <utility>
 #include <vector>
 
-#include "model/suggestion.h"
+#include "report/catalog_text.h"
 #include "report/policy_reader.h"
 #include "rules/catalog.h"
 
@@ -18,10 +18,9 @@ bool is_known_rule(std::string_view id) {
 }
 
 std::string unknown_rule(std::string_view id) {
-  std::vector<std::string_view> ids;
-  for (const Rule* rule : catalog()) ids.push_back(rule->id);
   std::string text = "no rule has this id";
-  if (const auto meant = suggest(id, ids)) text += "; did you mean `" + std::string(*meant) + "`?";
+  const std::string_view meant = nearest_rule(id);
+  if (!meant.empty()) text += "; did you mean `" + std::string(meant) + "`?";
   return text;
 }
 

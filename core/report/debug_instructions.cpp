@@ -1,0 +1,115 @@
+#include "report/debug_instructions.h"
+
+#include "model/json_text.h"
+#include "model/unquote.h"
+#include "report/json_document.h"
+
+namespace plimsoll {
+namespace {
+
+// A flag loses its quotes before anything else is done with it.
+std::string flag_text(const Flag& flag, char escape) {
+  std::string text = "--" + std::string(flag.name);
+  if (flag.value) text += "=" + unquote(flag.value->raw, escape);
+  return text;
+}
+
+// ENV and LABEL: key, value and the sign between them, which the old form without one lacks.
+void append_pairs(Json& arguments, const Instruction& instruction) {
+  for (const KeyValue& pair : instruction.pairs) {
+    arguments.push_back(pair.key.raw);
+    arguments.push_back(pair.value ? pair.value->raw : std::string_view());
+    arguments.push_back(instruction.legacy_pair ? "" : "=");
+  }
+}
+
+void append_declarations(Json& arguments, const Instruction& instruction) {
+  for (const KeyValue& pair : instruction.pairs) {
+    std::string text(pair.key.raw);
+    if (pair.value) text += "=" + std::string(pair.value->raw);
+    arguments.push_back(text);
+  }
+}
+
+void append_command(Json& arguments, const Instruction& instruction) {
+  if (instruction.form == Form::exec) {
+    for (const Word& word : instruction.words) arguments.push_back(decode_json_string(word.raw));
+  } else if (const std::string_view text = instruction.text.text();
+             instruction.command_offset < text.size()) {
+    arguments.push_back(text.substr(instruction.command_offset));
+  }
+}
+
+// The word CMD or NONE comes first.
+void append_health_command(Json& arguments, const Instruction& instruction) {
+  const std::string_view text = instruction.text.text();
+  const std::string_view type = text.substr(0, text.find_first_of(" \t"));
+  if (!type.empty()) arguments.push_back(type);
+  if (instruction.form != Form::none) append_command(arguments, instruction);
+}
+
+void append_arguments(Json& arguments, const Instruction& instruction) {
+  switch (instruction.keyword) {
+    case Keyword::from:
+    case Keyword::expose:
+    case Keyword::add:
+    case Keyword::copy:
+    case Keyword::volume:
+      if (instruction.form == Form::exec) return append_command(arguments, instruction);
+      for (const Word& word : instruction.words) arguments.push_back(word.raw);
+      return;
+    case Keyword::env:
+    case Keyword::label: return append_pairs(arguments, instruction);
+    case Keyword::arg: return append_declarations(arguments, instruction);
+    case Keyword::healthcheck: return append_health_command(arguments, instruction);
+    case Keyword::onbuild:
+      for (const Instruction& trigger : instruction.trigger) {
+        arguments.push_back(trigger.name);
+        append_arguments(arguments, trigger);
+      }
+      return;
+    case Keyword::unknown: return;  // BuildKit does not read on
+    case Keyword::cmd:
+    case Keyword::entrypoint:
+    case Keyword::maintainer:
+    case Keyword::run:
+    case Keyword::shell:
+    case Keyword::stopsignal:
+    case Keyword::user:
+    case Keyword::workdir: return append_command(arguments, instruction);
+  }
+}
+
+void append_heredocs(Json& names, const Instruction& instruction) {
+  for (const Heredoc& heredoc : instruction.heredocs) names.push_back(heredoc.name);
+  for (const Instruction& trigger : instruction.trigger) append_heredocs(names, trigger);
+}
+
+Json instruction_json(const Instruction& instruction, char escape, const LineIndex& lines) {
+  Json json;
+  json["keyword"] = instruction.name;
+  json["start"] = lines.position(instruction.span.begin).line;
+  json["end"] = lines.position(instruction.span.end).line;
+  Json& flags = json["flags"] = Json::array();
+  for (const Flag& flag : instruction.flags) flags.push_back(flag_text(flag, escape));
+  Json& arguments = json["args"] = Json::array();
+  append_arguments(arguments, instruction);
+  json["json"] = instruction.form == Form::exec;
+  append_heredocs(json["heredocs"] = Json::array(), instruction);
+  return json;
+}
+
+}  // namespace
+
+std::string dump_instructions(std::string_view path, const Dockerfile& file,
+                              const LineIndex& lines) {
+  Json json;
+  json["path"] = path;
+  Json& instructions = json["instructions"] = Json::array();
+  for (const Instruction& instruction : file.instructions) {
+    instructions.push_back(instruction_json(instruction, file.escape, lines));
+  }
+  return write_json(json) + "\n";
+}
+
+}  // namespace plimsoll
