@@ -36,6 +36,7 @@ class Lowering {
   }
 
  private:
+  static constexpr int deepest_trigger = 2;
   enum class CommentPlace : uint8_t { between, inside };
 
   [[nodiscard]] std::string_view slice(Span span) const {
@@ -164,7 +165,12 @@ class Lowering {
       case SyntaxKind::none: result.health_none = true; break;
       case SyntaxKind::heredoc: heredoc(result, node); break;
       default:
-        if (is_instruction(kind)) result.trigger.push_back(instruction(node));
+        // BuildKit refuses an ONBUILD as trigger, so nobody needs what is below it.
+        if (is_instruction(kind) && triggers_open_ < deepest_trigger) {
+          ++triggers_open_;
+          result.trigger.push_back(instruction(node));
+          --triggers_open_;
+        }
     }
   }
 
@@ -280,6 +286,7 @@ class Lowering {
   std::deque<std::string>& texts_;
   Lowered result_;
   std::vector<Span> extras_;  // of the instruction that is being read
+  int triggers_open_ = 0;     // ONBUILDs around what is being read
 };
 
 }  // namespace
