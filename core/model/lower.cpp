@@ -141,10 +141,7 @@ class Lowering {
       case SyntaxKind::text:
       case SyntaxKind::word:
         result.words.push_back(word(result, node.span()));
-        break;
-      case SyntaxKind::heredoc_marker:  // among the words of ADD and COPY
-        result.words.push_back(word(result, node.span()));
-        marker(result, node);
+        markers(result, node);
         break;
       case SyntaxKind::flag: result.flags.push_back(flag(node)); break;
       case SyntaxKind::legacy_key_value:
@@ -236,7 +233,11 @@ class Lowering {
   void shell_form(Instruction& result, Node node) {
     result.form = Form::shell;
     result.command_offset = result.text.text_offset(node.span().begin);
-    for (const Node child : node.descendants()) {
+    markers(result, node);
+  }
+
+  void markers(Instruction& result, Node node) {
+    for (const Node child : node.children()) {
       if (child.kind() == SyntaxKind::heredoc_marker) marker(result, child);
     }
   }
