@@ -123,7 +123,7 @@ void check_edits(std::string_view text, const Fix& fix) {
 void check_fix(const Answer& before, const Rule& rule, const Fix& fix) {
   const std::string_view text = before.analysis.judgement.source.text();
   check_edits(text, fix);
-  const std::string fixed_text = apply(text, fix.edits);
+  const std::string fixed_text = apply_edits(text, fix.edits);
   CAPTURE(fixed_text);
   const Answer after(fixed_text, rule);
   CHECK(after.diagnostics.size() < before.diagnostics.size());
@@ -168,7 +168,7 @@ void check_suppressed(const Rule& rule, const Answer& bad) {
     if (!comments.empty() && comments.back().span.begin == at) continue;
     comments.push_back({{at, at}, "# plimsoll ignore=" + std::string(rule.id) + "\n"});
   }
-  const std::string text = apply(judgement.source.text(), comments);
+  const std::string text = apply_edits(judgement.source.text(), comments);
   CAPTURE(text);
   const Answer suppressed(text, rule);
   CHECK(suppressed.marked() == text);
