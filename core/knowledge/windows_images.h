@@ -4,8 +4,8 @@
 
 namespace plimsoll {
 
-// True for images whose RUN is read by cmd: Windows Server Core, Nano Server and what is built on them.
-// Microsoft and the official images name the base in the repository or the tag
+// True for images whose RUN is read by cmd: Windows Server Core, Nano Server and what is built on
+// them. Microsoft and the official images name the base in the repository or the tag
 // (`golang:1.25-windowsservercore-ltsc2022`).
 [[nodiscard]] constexpr bool is_windows_image(std::string_view repository, std::string_view tag) {
   constexpr std::string_view marks[] = {"windowsservercore", "nanoserver", "windows/servercore",

@@ -26,17 +26,15 @@ constexpr Example examples[] = {
 void check(const Dockerfile& file, Reporter& reporter) {
   for (const Instruction& instruction : file.instructions) {
     if (instruction.keyword != Keyword::maintainer) continue;
-    auto diagnostic = reporter.report(instruction.keyword_span,
-                                      "`{}` has been deprecated since Docker 1.13",
-                                      instruction.name);
+    auto diagnostic = reporter.report(
+        instruction.keyword_span, "`{}` has been deprecated since Docker 1.13", instruction.name);
     if (instruction.words.empty()) continue;
     // MAINTAINER takes its text as it stands; LABEL would expand and unquote it.
     const Word& author = instruction.words.front();
     diagnostic.fix(Safety::safe, "Use the label org.opencontainers.image.authors")
-        .replace(instruction.keyword_span,
-                 instruction.name.front() == 'm' ? "label" : "LABEL")
-        .replace(author.span, "org.opencontainers.image.authors=" +
-                                  double_quoted(author.raw, file.escape));
+        .replace(instruction.keyword_span, instruction.name.front() == 'm' ? "label" : "LABEL")
+        .replace(author.span,
+                 "org.opencontainers.image.authors=" + double_quoted(author.raw, file.escape));
   }
 }
 
@@ -47,8 +45,9 @@ extern constinit const Rule maintainer_deprecated{
     .title = "MAINTAINER is deprecated",
     .severity = Severity::low,
     .category = Category::hygiene,
-    .why = "Only labels can be read by `docker inspect`, registries and inventory tools; the field "
-           "that MAINTAINER sets is kept for old files and may go away.",
+    .why =
+        "Only labels can be read by `docker inspect`, registries and inventory tools; the field "
+        "that MAINTAINER sets is kept for old files and may go away.",
     .references = references,
     .examples = examples,
     .check = check,

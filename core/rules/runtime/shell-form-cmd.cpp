@@ -1,0 +1,164 @@
+#include <algorithm>
+#include <string>
+
+#include "rules/quoting.h"
+#include "rules/rule.h"
+
+namespace plimsoll::rules {
+namespace {
+
+constexpr Reference references[] = {
+    {Authority::hadolint, "DL3025"},
+    {Authority::buildkit, "JSONArgsRecommended"},
+    {Authority::kics, "b86987e1-6397-4619-81d5-8807f2387c79"},
+    {Authority::semgrep, "prefer-json-notation"},
+};
+
+constexpr Example examples[] = {
+    {.bad = "FROM node:24-slim\n«CMD node server.js --port 8080»\n",
+     .fixed = "FROM node:24-slim\nCMD [\"node\", \"server.js\", \"--port\", \"8080\"]\n"},
+    {.bad = "FROM alpine:3.22\n«ENTRYPOINT exec /app/run 'two words'»\n",
+     .fixed = "FROM alpine:3.22\nENTRYPOINT [\"/app/run\", \"two words\"]\n"},
+    {.bad = "FROM alpine:3.22\nENV PORT=80\n«CMD serve --port $PORT»\n",
+     .fixed = "FROM alpine:3.22\nENV PORT=80\n"
+              "CMD [\"/bin/sh\", \"-c\", \"exec serve --port $PORT\"]\n"},
+    {.good = "FROM alpine:3.22\nCMD [\"node\", \"server.js\"]\n"},
+    {.good = "FROM alpine:3.22\nSHELL [\"/bin/bash\", \"-c\"]\nCMD node server.js\n"},
+    {.good = "FROM alpine:3.22\nRUN node build.js\nHEALTHCHECK CMD curl -f http://localhost/\n"},
+};
+
+// Whoever writes SHELL has chosen how the command is started (BuildKit makes the same exception).
+bool chooses_shell(const Dockerfile& file, const Stage& last, uint32_t before) {
+  for (const Stage* stage = &last; stage != nullptr; stage = file.parent_of(*stage)) {
+    const uint32_t end = stage == &last ? before : stage->end;
+    for (uint32_t i = stage->begin; i < end; ++i) {
+      if (file.instructions[i].keyword == Keyword::shell) return true;
+    }
+  }
+  return false;
+}
+
+// Commands that only a shell has; there is no program of that name to start.
+bool is_built_in(std::string_view name) {
+  constexpr std::string_view names[] = {
+      ".",    ":",        "alias",  "bg",      "break",   "cd",     "command", "continue",
+      "eval", "exit",     "export", "fg",      "getopts", "hash",   "jobs",    "local",
+      "read", "readonly", "return", "set",     "shift",   "source", "times",   "trap",
+      "type", "ulimit",   "umask",  "unalias", "unset",   "wait",
+  };
+  return std::binary_search(std::begin(names), std::end(names), name);
+}
+
+// The one command that the text starts, when a program can be started in its stead: nothing in it
+// needs a shell. Null otherwise.
+const Command* plain_command(const Instruction& instruction) {
+  const ShellScript& script = instruction.script;
+  if (script.commands().size() != 1 || !script.errors().empty()) return nullptr;
+  const Command& command = script.commands().front();
+  if (script.root() != command.node) return nullptr;
+  if (command.negated || command.background || !command.assignments.empty() ||
+      !command.redirections.empty() || command.name.empty()) {
+    return nullptr;
+  }
+  const auto is_static = [](const shell::Word& word) { return word.is_static; };
+  if (!command.name.is_static ||
+      !std::all_of(command.arguments.begin(), command.arguments.end(), is_static) ||
+      !std::all_of(command.prefixes.begin(), command.prefixes.end(), is_static)) {
+    return nullptr;
+  }
+  return is_built_in(command.name.text) ? nullptr : &command;
+}
+
+std::string exec_form(const Command& command) {
+  std::string text = "[";
+  const auto add = [&](const shell::Word& word) {
+    if (text.size() > 1) text += ", ";
+    text += json_quoted(word.text);
+  };
+  for (const shell::Word& word : command.prefixes) {
+    // What `exec` is for, the exec form does by itself.
+    if (&word == &command.prefixes.front() && word.text == "exec") continue;
+    add(word);
+  }
+  add(command.name);
+  for (const shell::Word& word : command.arguments) add(word);
+  return text + "]";
+}
+
+// True when the one started program may as well replace the shell: `exec` in front keeps the
+// meaning and lets the program have the signals.
+bool is_single_command(const Instruction& instruction) {
+  const ShellScript& script = instruction.script;
+  if (!script.errors().empty() || script.root() == shell::no_node) return false;
+  const shell::Node& root = script.node(script.root());
+  if (root.kind != shell::NodeKind::command) return false;
+  const Command& command = script.commands()[root.command];
+  return !command.background && !command.negated && command.assignments.empty() &&
+         !command.name.empty() && command.name.is_static && !is_built_in(command.name.text) &&
+         (command.prefixes.empty() || command.prefixes.front().text != "exec");
+}
+
+std::string explicit_shell(const Instruction& instruction) {
+  std::string text(instruction.text.text());
+  if (is_single_command(instruction)) text.insert(0, "exec ");
+  return "[\"/bin/sh\", \"-c\", " + json_quoted(text) + "]";
+}
+
+// Exec form hands CMD to an ENTRYPOINT word by word; shell form hands over `/bin/sh -c …`. And an
+// ENTRYPOINT in shell form ignores CMD; in exec form it does not.
+bool meets_counterpart(const Dockerfile& file, const Stage& last, const Instruction& instruction) {
+  const Keyword counterpart =
+      instruction.keyword == Keyword::cmd ? Keyword::entrypoint : Keyword::cmd;
+  for (const Stage* stage = &last; stage != nullptr; stage = file.parent_of(*stage)) {
+    if (file.last(*stage, counterpart) != nullptr) return true;
+  }
+  return false;
+}
+
+void check(const Dockerfile& file, Reporter& reporter) {
+  for (const Stage& stage : file.stages) {
+    for (uint32_t i = stage.begin; i < stage.end; ++i) {
+      const Instruction& instruction = file.instructions[i];
+      if (instruction.keyword != Keyword::cmd && instruction.keyword != Keyword::entrypoint)
+        continue;
+      if (instruction.form != Form::shell || instruction.text.text().empty()) continue;
+      if (instruction.script.dialect() == shell::Dialect::powershell ||
+          instruction.script.dialect() == shell::Dialect::cmd) {
+        continue;
+      }
+      if (chooses_shell(file, stage, i)) continue;
+
+      auto diagnostic =
+          reporter.report(instruction.span,
+                          "`{}` in shell form: a shell stands between the runtime and the program",
+                          instruction.name);
+      const auto text_size = static_cast<uint32_t>(instruction.text.text().size());
+      const Span text = instruction.text.source_span(0, text_size);
+      if (const Command* command = plain_command(instruction)) {
+        const Safety safety =
+            meets_counterpart(file, stage, instruction) ? Safety::review : Safety::safe;
+        diagnostic.fix(safety, "Use exec form").replace(text, exec_form(*command));
+      } else {
+        diagnostic.fix(Safety::review, "Start the shell explicitly")
+            .replace(text, explicit_shell(instruction));
+      }
+    }
+  }
+}
+
+}  // namespace
+
+extern constinit const Rule shell_form_cmd{
+    .id = "shell-form-cmd",
+    .title = "CMD or ENTRYPOINT in shell form",
+    .severity = Severity::low,
+    .category = Category::runtime,
+    .why =
+        "The shell becomes process 1 and passes no signals on: `docker stop` waits ten seconds "
+        "and kills, and the program gets no chance to finish its work.",
+    .references = references,
+    .examples = examples,
+    .check = check,
+};
+
+}  // namespace plimsoll::rules
