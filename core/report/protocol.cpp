@@ -1,9 +1,9 @@
 #include "report/protocol.h"
 
 #include "analyze.h"
-#include "model/suggestion.h"
 #include "report/json.h"
 #include "report/policy_reader.h"
+#include "report/unknown_target.h"
 #include "rules/catalog.h"
 #include "rules/fixes.h"
 
@@ -16,7 +16,10 @@ std::string answer_analyze(JsonObject& request, const std::string& error) {
   const std::string path = request.string("path");
   const RuleSet rules(policy_from(request.object("policy")));
   if (!error.empty()) return failure_json(error);
-  return file_report_json(path, analyze(text, rules));
+  const Analysis analysis = analyze(text, rules);
+  const std::string no_target = unknown_target(analysis, rules.policy());
+  return no_target.empty() ? file_report_json(path, analysis)
+                           : failure_json("/policy/target: " + no_target);
 }
 
 Safety safety_of(JsonObject& request) {
