@@ -8,7 +8,7 @@ import {
 import { render } from "lit";
 import type { Diagnostic, Severity } from "../engine/types.ts";
 import { severityIcon } from "../ui/icons.ts";
-import { severities, severityWord } from "../ui/words.ts";
+import { sentence, severities, severityWord } from "../ui/words.ts";
 
 export const setDiagnostics = StateEffect.define<readonly Diagnostic[]>();
 
@@ -148,7 +148,8 @@ const hover = hoverTooltip((view, position) => {
         const head = line.appendChild(document.createElement("strong"));
         head.className = `severity-${diagnostic.severity}`;
         head.textContent = severityWord(diagnostic.severity);
-        line.append(` ${diagnostic.message}`);
+        line.append(" ");
+        render(sentence(diagnostic.message), line.appendChild(document.createElement("span")));
       }
       return { dom };
     },

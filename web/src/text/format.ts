@@ -36,10 +36,10 @@ export function putFormat(text: string, { lineEnd, byteOrderMark }: TextFormat):
   return byteOrderMark ? mark + body : body;
 }
 
-/** A word for people where the format is worth one. */
+/** What is worth a word to people; nothing where the format is the plain one. */
 export function describeFormat({ lineEnd, byteOrderMark, mixed }: TextFormat): string {
   const ends = { "\n": "LF", "\r\n": "CRLF", "\r": "CR" }[lineEnd];
-  return [mixed ? `mixed line ends, saved as ${ends}` : ends, byteOrderMark ? "BOM" : ""]
+  return [mixed ? `mixed line ends, saved as ${ends}` : lineEnd === "\n" ? "" : ends, byteOrderMark ? "BOM" : ""]
     .filter(Boolean)
     .join(", ");
 }

@@ -191,7 +191,7 @@ export class PlimsollAnalyzer extends LitElement {
     this.#notice = undefined;
     this.#current = undefined;
     const open = this.#openDiagnostics;
-    this.#editor?.showDiagnostics(open);
+    this.#editor?.showDiagnostics(text.trim() === "" ? [] : open);
     if (this.#done !== undefined) this.#announcer.action(this.#done, open);
     else if (text.trim() !== "") this.#announcer.diagnostics(open);
     this.#done = undefined;

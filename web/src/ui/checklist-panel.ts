@@ -5,7 +5,7 @@ import { send } from "./events.ts";
 import { heading } from "./heading.ts";
 import { verdictIcon } from "./icons.ts";
 import { controls } from "./styles/controls.ts";
-import { prose, verdictWord } from "./words.ts";
+import { sentence, verdictWord } from "./words.ts";
 
 const verdicts: readonly Verdict[] = ["fail", "unknown", "waived", "pass", "not_applicable"];
 const mostEvidence = 4;
@@ -45,11 +45,11 @@ export class ChecklistPanel extends LitElement {
         ${verdictIcon(verdict)}
         <div>
           ${heading(this.level, title, id)}
-          <p class="small"><strong>${verdictWord(verdict)}.</strong> <span class="detail">${prose(detail)}</span></p>
+          <p class="small"><strong>${verdictWord(verdict)}.</strong> <span class="detail">${sentence(detail)}</span></p>
           ${evidence.length > 0
             ? html`<ul class="evidence small">${evidence.slice(0, mostEvidence).map(({ range, start, message }) => html`
                 <li><button class="quiet" @click=${() => send(this, "plimsoll-go-to", { range })}>
-                  <span class="line">Line ${start.line}</span> <span>${prose(message)}</span></button></li>`)}
+                  <span class="line">Line ${start.line}</span>${message === detail ? nothing : html` <span>${sentence(message)}</span>`}</button></li>`)}
                 ${evidence.length > mostEvidence
                   ? html`<li class="muted more">and ${evidence.length - mostEvidence} more</li>`
                   : nothing}</ul>`
@@ -66,6 +66,7 @@ export class ChecklistPanel extends LitElement {
       gap: 0.25rem 1rem;
       padding: 0.875rem 1rem;
       border-bottom: 1px solid var(--edge);
+      background: var(--ground);
       font-weight: 500;
     }
     [class*="verdict-"] > .icon { color: var(--verdict); }
@@ -79,7 +80,6 @@ export class ChecklistPanel extends LitElement {
     .item [id] { font-weight: 550; line-height: 1.4; }
     .item strong { color: var(--verdict); font-weight: 650; }
     .detail { color: var(--muted); overflow-wrap: anywhere; }
-    .detail::first-letter { text-transform: uppercase; }
     .evidence { margin: 0.25rem 0 0 -0.5rem; }
     .evidence button { min-height: 1.625rem; padding: 0.125rem 0.5rem; font-weight: 400; overflow-wrap: anywhere; }
     .evidence .line { flex: none; color: var(--accent); font-weight: 500; font-variant-numeric: tabular-nums; }

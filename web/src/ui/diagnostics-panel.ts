@@ -8,7 +8,7 @@ import { heading } from "./heading.ts";
 import { severityIcon, sign } from "./icons.ts";
 import { controls } from "./styles/controls.ts";
 import { diagnosticsStyles } from "./styles/diagnostics.ts";
-import { count, prose, safetyWord, severities, severityWord } from "./words.ts";
+import { count, prose, safetyWord, sentence, severities, severityWord } from "./words.ts";
 
 /** Names that people search for; the rest is shown with the reason. */
 const knownAuthorities = ["hadolint", "buildkit", "shellcheck"];
@@ -160,7 +160,7 @@ export class DiagnosticsPanel extends LitElement {
           ${severityIcon(severity)}
           <span class="what"><span class="where"><span class="severity">${severityWord(severity)}</span>
             <span class="line">Line ${start.line}</span></span>
-            <span class="message">${prose(message)}</span></span>
+            <span class="message">${sentence(message)}</span></span>
         </button>
         <p class="rule small muted">${this.#renderNames(diagnostic)}</p>
         ${waived ? html`<p class="small waiver">${this.#renderWaiver(diagnostic)}</p>` : nothing}
@@ -217,7 +217,7 @@ export class DiagnosticsPanel extends LitElement {
         ${rule ? html`<p>${prose(rule.why)}</p>` : nothing}
         ${diagnostic.related.map((related) => html`
           <p><button class="quiet place" @click=${() => send(this, "plimsoll-go-to", { range: related.range })}>
-            Line ${related.start.line}: ${prose(related.message)}</button></p>`)}
+            Line ${related.start.line}: ${sentence(related.message)}</button></p>`)}
         ${rule && rule.references.length > 0
           ? html`<ul class="references small">${rule.references.map(({ name, id, url }) => html`
               <li>${name}: ${url ? html`<a href=${url} target="_blank" rel="noopener noreferrer">${id}</a>` : id}</li>`)}</ul>`

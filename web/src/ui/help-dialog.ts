@@ -2,15 +2,17 @@ import { LitElement, css, html, nothing } from "lit";
 import { controls } from "./styles/controls.ts";
 import { dialogStyles } from "./styles/dialog.ts";
 
+const control = /Mac|iPhone|iPad/.test(navigator.platform) ? "⌘" : "Ctrl";
+
 const keys: readonly (readonly [keys: readonly string[], what: string])[] = [
   [["F8"], "Next diagnostic"],
   [["Shift", "F8"], "Previous diagnostic"],
   [["Alt", "Enter"], "Show the fix for the diagnostic at the cursor"],
   [["F6"], "From the editor to the results and back"],
   [["Esc"], "From the results back to the editor"],
-  [["Ctrl", "Z"], "Undo; Ctrl Shift Z redoes"],
-  [["Ctrl", "/"], "Make lines comments, or text again"],
-  [["Ctrl", "F"], "Find and replace"],
+  [[control, "Z"], "Undo"],
+  [[control, "/"], "Make lines comments, or text again"],
+  [[control, "F"], "Find and replace"],
   [["Tab"], "Leave the editor"],
   [["?"], "This help, outside the editor"],
 ];

@@ -7,6 +7,8 @@ export type Theme = "auto" | "light" | "dark";
 
 export const profiles: readonly Profile[] = ["recommended", "strict", "learning", "hadolint"];
 export const themes: readonly Theme[] = ["auto", "light", "dark"];
+const profileWord = (profile: Profile) =>
+  ({ recommended: "Recommended", strict: "Strict", learning: "Learning", hadolint: "hadolint" })[profile];
 const themeWord = (theme: Theme) => ({ auto: "automatic", light: "light", dark: "dark" })[theme];
 
 export interface ToolbarState {
@@ -47,7 +49,7 @@ export function toolbar(state: ToolbarState, actions: ToolbarActions) {
         <label><span class="text">Profile</span>
           <select aria-label="Profile" @change=${(event: Event) =>
             actions.setProfile((event.target as HTMLSelectElement).value as Profile)}>
-            ${profiles.map((name) => html`<option value=${name} ?selected=${name === state.profile}>${name}</option>`)}
+            ${profiles.map((name) => html`<option value=${name} ?selected=${name === state.profile}>${profileWord(name)}</option>`)}
           </select></label>
       </div>
       <div class="group">

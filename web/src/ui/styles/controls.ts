@@ -49,6 +49,13 @@ export const controls = css`
   :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
   [tabindex="-1"]:focus { outline: none; }
 
+  .severity-critical { --severity: var(--critical); }
+  .severity-high { --severity: var(--high); }
+  .severity-medium { --severity: var(--medium); }
+  .severity-low { --severity: var(--low); }
+  .severity-info { --severity: var(--info); }
+  [class*="severity-"] > .icon { color: var(--severity); }
+
   @media (forced-colors: active) {
     button.primary { border-width: 2px; }
     [aria-pressed="true"], [aria-selected="true"] { outline: 2px solid Highlight; outline-offset: -2px; }

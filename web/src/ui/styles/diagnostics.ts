@@ -8,8 +8,9 @@ export const diagnosticsStyles = css`
     align-items: center;
     justify-content: space-between;
     gap: 0.5rem 1rem;
-    padding: 0.75rem 1rem;
+    padding: 0.625rem 1rem;
     border-bottom: 1px solid var(--edge);
+    background: var(--ground);
   }
   .filter { display: flex; flex-wrap: wrap; gap: 0.375rem; }
   .chip { min-height: 1.75rem; padding: 0.125rem 0.625rem; border-radius: 1rem; border-color: var(--edge); }
@@ -20,7 +21,7 @@ export const diagnosticsStyles = css`
 
   .entry { position: relative; padding: 0.75rem 1rem 0.75rem 0.5rem; border-bottom: 1px solid var(--edge); }
   .entry.current { background: var(--accent-tint); box-shadow: inset 3px 0 var(--accent); }
-  .entry > :not(.jump) { margin-inline-start: 2rem; }
+  .entry > :not(.jump) { margin-inline-start: 2.125rem; }
   .jump {
     display: flex;
     align-items: flex-start;
@@ -36,16 +37,16 @@ export const diagnosticsStyles = css`
   }
   .jump:hover:not(:disabled) { background: none; }
   .jump:hover .message { text-decoration: underline; text-underline-offset: 0.2em; }
-  .jump > .icon { width: 1.125rem; height: 1.125rem; margin-top: 0.1rem; }
+  .jump > .icon { color: var(--severity); width: 1.125rem; height: 1.125rem; margin-top: 0.1rem; }
   .what { min-width: 0; }
   .where { display: flex; flex-wrap: wrap; gap: 0 0.5rem; font-size: 0.8125rem; }
   .severity { color: var(--severity); font-weight: 650; }
   .line { color: var(--muted); font-variant-numeric: tabular-nums; }
   .message { display: block; font-weight: 500; overflow-wrap: anywhere; }
-  .message::first-letter { text-transform: uppercase; }
   .rule { margin-top: 0.125rem; overflow-wrap: anywhere; }
   .actions { display: flex; flex-wrap: wrap; gap: 0.375rem; margin-top: 0.5rem; }
   .why { padding-inline: 0.375rem; color: var(--muted); }
+  .why:first-child { margin-inline-start: -0.375rem; }
   .turn { display: inline-flex; transition: rotate 120ms; }
   [aria-expanded="true"] > .turn { rotate: 90deg; }
   .fix[aria-expanded="true"] { border-color: var(--accent); background: var(--accent-tint); }

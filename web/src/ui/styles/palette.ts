@@ -45,11 +45,4 @@ export const palette = css`
     --token-stage: light-dark(#7a3ea0, #c7a4ee);
     --token-image: light-dark(#0d6862, #6fd0c5);
   }
-
-  .severity-critical { --severity: var(--critical); }
-  .severity-high { --severity: var(--high); }
-  .severity-medium { --severity: var(--medium); }
-  .severity-low { --severity: var(--low); }
-  .severity-info { --severity: var(--info); }
-  [class*="severity-"] > .icon { color: var(--severity); }
 `;

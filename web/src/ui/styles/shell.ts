@@ -75,7 +75,14 @@ export const shellStyles = css`
   }
   .dragging .drop { display: grid; }
 
-  .results { display: flex; flex-direction: column; min-width: 0; min-height: 0; border-top: 1px solid var(--edge); }
+  .results {
+    display: flex;
+    flex-direction: column;
+    min-width: 0;
+    min-height: 0;
+    border-top: 1px solid var(--edge);
+    background: var(--surface);
+  }
   .tabs { display: flex; gap: 0.25rem; padding: 0 0.75rem; border-bottom: 1px solid var(--edge); background: var(--surface); }
   .tabs button {
     min-height: 2.5rem;
@@ -109,6 +116,12 @@ export const shellStyles = css`
   @container (max-width: 60rem) {
     .tools .text { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
     .tagline { display: none; }
+  }
+  @container (max-width: 30rem) {
+    header { padding-inline: 0.75rem; }
+    .group + .group { margin-inline-start: 0; padding-inline-start: 0.25rem; border: 0; }
+    .tools button { padding-inline: 0.5rem; }
+    .tools select { max-width: 8.5rem; }
   }
   @container (min-width: 52rem) {
     .panes { display: grid; grid-template-columns: minmax(0, 1.15fr) minmax(22rem, 1fr); height: var(--plimsoll-height, 36rem); flex: none; }
