@@ -14,14 +14,18 @@ constexpr Interpreter interpreters[] = {
     shell("ash"),
     shell("bash"),
     shell("dash"),
-    {.program = "fish", .code_options = "c", .value_options = "C"},
+    {.program = "fish", .code_options = "c", .code_long_option = "--command", .value_options = "C"},
     shell("ksh"),
     shell("mksh"),
-    {.program = "node", .code_options = "ep", .value_options = "Cr"},
-    {.program = "nodejs", .code_options = "ep", .value_options = "Cr"},
+    {.program = "node", .code_options = "ep", .code_long_option = "--eval", .value_options = "Cr"},
+    {.program = "nodejs",
+     .code_options = "ep",
+     .code_long_option = "--eval",
+     .value_options = "Cr"},
     {.program = "perl", .code_options = "eE", .value_options = "IMm"},
     {.program = "php",
      .code_options = "rRBEF",
+     .code_long_option = "--run",
      .value_options = "cdfStz",
      .operands = Interpreter::Operands::arguments},
     {.program = "pypy", .code_options = "cm", .value_options = "WX"},
@@ -69,6 +73,12 @@ const Interpreter* find_interpreter(std::string_view program) {
     program.remove_suffix(1);
   }
   return program.empty() ? nullptr : find(interpreters, program);
+}
+
+bool is_verifier(std::string_view program) {
+  constexpr std::string_view programs[] = {"cosign",   "gpg",     "gpg2",   "gpgv",
+                                           "minisign", "openssl", "signify"};
+  return std::find(std::begin(programs), std::end(programs), program) != std::end(programs);
 }
 
 const Downloader* find_downloader(std::string_view program) { return find(downloaders, program); }

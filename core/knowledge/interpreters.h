@@ -13,7 +13,8 @@ struct Interpreter {
   enum class Operands : uint8_t { script_first, arguments };
 
   std::string_view program;
-  std::string_view code_options;        // the rest of the word or the next word is the code
+  std::string_view code_options;  // the next word, or the rest of this one, is the code
+  std::string_view code_long_option = {};
   std::string_view value_options = {};  // any other that takes a value
   std::string_view stdin_options = {};  // the code comes from standard input whatever follows
   Operands operands = Operands::script_first;
@@ -36,5 +37,8 @@ struct Downloader {
 };
 
 [[nodiscard]] const Downloader* find_downloader(std::string_view program);
+
+// Programs that let pass, or vouch for, only what bears the right signature or checksum.
+[[nodiscard]] bool is_verifier(std::string_view program);
 
 }  // namespace plimsoll

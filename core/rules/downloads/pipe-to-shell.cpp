@@ -1,0 +1,134 @@
+#include <optional>
+
+#include "knowledge/interpreters.h"
+#include "model/code_source.h"
+#include "model/download.h"
+#include "rules/rule.h"
+
+namespace plimsoll::rules {
+namespace {
+
+using shell::Part;
+using shell::PartKind;
+
+constexpr Reference references[] = {
+    {Authority::owasp_docker, "9"},
+};
+
+constexpr Example examples[] = {
+    {.bad = "FROM alpine:3.22\nRUN apk add --no-cache curl && «curl -fsSL https://get.example.com "
+            "| sh»\n"},
+    {.bad = "FROM debian:trixie\nRUN «wget -qO- https://get.example.com \\\n  | sudo -E bash -s -- "
+            "-y»\n"},
+    {.bad =
+         "FROM debian:trixie\nRUN [\"bash\", \"-c\", \"«curl https://get.example.com | bash»\"]\n"},
+    {.bad = "FROM debian:trixie\nRUN «curl -s https://example.com/install.sh.gz | gunzip | bash "
+            "-eux»\n"},
+    {.bad = "FROM debian:trixie\nRUN «bash <(curl -s https://get.example.com)» --yes\n"},
+    {.bad = "FROM debian:trixie\nRUN «sh -c \"$(curl -fsSL https://get.example.com)\"»\n"},
+    {.bad = "FROM debian:trixie\nRUN «eval \"$(wget -O - https://get.example.com)\"»\n"},
+    {.bad = "FROM php:8.4\nRUN «curl -sS https://getcomposer.org/installer | php -- --quiet»\n"},
+    {.good = "FROM debian:trixie\nRUN curl -fsSL https://example.com/a.tar.gz | tar -xz -C /opt\n"},
+    {.good = "FROM debian:trixie\n"
+             "RUN curl -s https://example.com/a.json | python3 -c 'import json, sys'\n"},
+    {.good = "FROM debian:trixie\nRUN curl -fsSLo run.sh https://example.com/run.sh \\\n"
+             " && echo \"0123…  run.sh\" | sha256sum -c - && sh run.sh\n"},
+    {.good = "FROM debian:trixie\nRUN wget https://example.com/key.asc | sh\n"},
+    {.good = "FROM debian:trixie\n"
+             "RUN curl https://example.com/run.sh.gpg | gpg --decrypt | sh\n"},
+    {.good = "FROM debian:trixie\nRUN curl file:///opt/run.sh | sh\n"},
+    {.good = "FROM debian:trixie\nRUN cat run.sh | sh\n"},
+    {.good = "FROM debian:trixie\nRUN sh -c \"echo $(curl -s https://example.com/version)\"\n"},
+};
+
+// The command that runs what `from` writes, through filters: bash in `curl … | gunzip | bash`. Null
+// where a signature is checked on the way.
+const Command* runner_behind(const ShellScript& script, const Command& from) {
+  constexpr int most_filters = 16;
+  const Command* at = script.piped_to(from);
+  for (int i = 0; i < most_filters && at != nullptr; ++i, at = script.piped_to(*at)) {
+    if (is_verifier(at->program())) return nullptr;
+    const auto source = code_source(*at);
+    if (source && source->kind == CodeSource::Kind::standard_input) return at;
+  }
+  return nullptr;
+}
+
+// What a word becomes as a whole: <(…), $(…), "$(…)". Code that merely contains a substitution is
+// not fetched.
+const Part* whole_substitution(const shell::Word& word) {
+  if (word.parts.empty()) return nullptr;
+  const Part* part = &word.parts.front();
+  if (part->kind == PartKind::double_quoted && !part->parts.empty()) part = &part->parts.front();
+  const bool substitution =
+      part->kind == PartKind::command_substitution || part->kind == PartKind::process_substitution;
+  return substitution && part->node != shell::no_node ? part : nullptr;
+}
+
+// What the command runs, when the word is a download.
+std::optional<Download> download_in(const ShellScript& script, const shell::Word& word) {
+  const Part* part = whole_substitution(word);
+  const Command* command = part == nullptr ? nullptr : script.first_command(part->node);
+  return command == nullptr ? std::nullopt : download(*command);
+}
+
+// The word that is the code a command runs, or names the file: `<(…)` behind `bash` or behind `<`.
+const shell::Word* code_word(const Command& command) {
+  const auto source = code_source(command);
+  if (!source) return nullptr;
+  if (source->kind != CodeSource::Kind::standard_input) return source->word;
+  for (const shell::Redirection& redirection : command.redirections) {
+    if (redirection.operation == shell::RedirectionOperator::input ||
+        redirection.operation == shell::RedirectionOperator::here_string) {
+      return &redirection.target;
+    }
+  }
+  return nullptr;
+}
+
+void report(Span span, const Command& runner, const Command& downloader, Reporter& reporter) {
+  reporter.report(span, "`{}` runs whatever `{}` gets to see", runner.program(),
+                  downloader.program());
+}
+
+void check_script(const ShellScript& script, Reporter& reporter) {
+  for (const Command& command : script.commands()) {
+    const auto fetched = download(command);
+    if (fetched && fetched->output == Downloader::Output::standard_output && !fetched->is_local()) {
+      if (const Command* runner = runner_behind(script, command)) {
+        report(cover(command.span, runner->span), *runner, command, reporter);
+      }
+    }
+    const shell::Word* code = code_word(command);
+    if (code == nullptr) continue;
+    const auto substituted = download_in(script, *code);
+    if (substituted && !substituted->is_local()) {
+      report(cover(command.name.span, code->span), command, *substituted->command, reporter);
+    }
+  }
+}
+
+void check(const Dockerfile& file, Reporter& reporter) {
+  for (const Instruction& instruction : file.instructions) {
+    check_script(instruction.script, reporter);
+    for (const Instruction& trigger : instruction.trigger) check_script(trigger.script, reporter);
+  }
+}
+
+}  // namespace
+
+extern constinit const Rule pipe_to_shell{
+    .id = "pipe-to-shell",
+    .title = "Downloaded text is run unseen",
+    .severity = Severity::high,
+    .category = Category::downloads,
+    .why =
+        "Whoever controls that server, its name or the way to it decides what the build runs, "
+        "and can give each caller another answer. Nobody can tell afterwards what it was. Save "
+        "the file, compare its checksum, then run it.",
+    .references = references,
+    .examples = examples,
+    .check = check,
+};
+
+}  // namespace plimsoll::rules
