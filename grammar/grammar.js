@@ -1,0 +1,156 @@
+/**
+ * @file Dockerfile as BuildKit reads it.
+ *
+ * Dockerfiles are line-first: physical lines are joined to logical lines, and only then has a character meaning. So
+ * `src/scanner.c` makes every token and decides everything that needs to see the logical line; this file gives the
+ * tokens their structure. No rule can fail: whatever the text is, some production takes it.
+ */
+
+/// <reference types="tree-sitter-cli/dsl" />
+// @ts-check
+
+/** Tokens of the scanner, in the order of its `enum Token`. */
+const tokens = $ => [
+  // Zero-width: an instruction of this kind begins here.
+  $._from, $._run, $._cmd, $._label, $._maintainer, $._expose, $._env, $._add, $._copy, $._entrypoint, $._volume,
+  $._user, $._workdir, $._arg, $._onbuild, $._stopsignal, $._healthcheck, $._shell, $._unknown,
+  // Zero-width: flags are over, and what follows is …
+  $._arguments, $._exec, $._legacy, $._none, $._health_command, $._as,
+  // The first piece of a text with its own ending rule; `_more` is any later piece of the same text.
+  $._word, $._flag_name, $._flag_value, $._key, $._value, $._text, $._more,
+  $.shell_line,
+  '--', '=', '[', ',', ']', '#',
+  $.end_of_flags,
+  $.json_string, $.json_value,
+  $._directive_name, $._directive_value,
+  $.heredoc_marker, $._heredoc, $.heredoc_body, $.heredoc_end,
+  // Zero-width: the logical line, with its here-documents, is over.
+  $._end,
+  $.comment, $.line_continuation, $.empty_continuation,
+  $._error_sentinel,
+];
+
+/** A text of pieces: the scanner ends a piece where a line continuation may stand. */
+const pieces = ($, first) => seq(first, repeat($._more));
+
+/** One instruction; `start` says which one. */
+const instruction = ($, start, ...rest) =>
+  seq(start, field('keyword', $.keyword), repeat($.flag), optional($.end_of_flags), ...rest, $._end);
+
+/** Arguments of one discipline, announced by the scanner once flags are over. */
+const given = ($, ...rest) => optional(seq($._arguments, ...rest));
+
+module.exports = grammar({
+  name: 'dockerfile',
+
+  externals: tokens,
+  // White space between tokens is the scanner's; this takes what stands after the last instruction.
+  extras: $ => [/\s/, $.comment, $.line_continuation, $.empty_continuation],
+  supertypes: $ => [$.instruction],
+  inline: $ => [$._command],
+
+  rules: {
+    source_file: $ => repeat(choice($.parser_directive, $.instruction)),
+
+    parser_directive: $ => seq('#', field('name', $.directive_name), '=', field('value', $.directive_value)),
+    directive_name: $ => $._directive_name,
+    directive_value: $ => $._directive_value,
+
+    instruction: $ => choice(
+      $.from_instruction, $.run_instruction, $.cmd_instruction, $.label_instruction, $.maintainer_instruction,
+      $.expose_instruction, $.env_instruction, $.add_instruction, $.copy_instruction, $.entrypoint_instruction,
+      $.volume_instruction, $.user_instruction, $.workdir_instruction, $.arg_instruction, $.onbuild_instruction,
+      $.stopsignal_instruction, $.healthcheck_instruction, $.shell_instruction, $.unknown_instruction,
+    ),
+
+    from_instruction: $ => instruction($, $._from, given($,
+      field('image', $.image_reference),
+      optional(choice(
+        seq($._arguments, repeat1($.word)),
+        seq($.as, optional(seq(field('name', $.stage_name), repeat($.word)))),
+      )))),
+    run_instruction: $ => instruction($, $._run, optional($._command), repeat($.heredoc)),
+    cmd_instruction: $ => instruction($, $._cmd, optional($._command)),
+    label_instruction: $ => instruction($, $._label, optional($._pairs)),
+    maintainer_instruction: $ => instruction($, $._maintainer, given($, field('text', $.text))),
+    expose_instruction: $ => instruction($, $._expose, given($, repeat1($.port))),
+    env_instruction: $ => instruction($, $._env, optional($._pairs)),
+    add_instruction: $ => instruction($, $._add, optional($._transfer), repeat($.heredoc)),
+    copy_instruction: $ => instruction($, $._copy, optional($._transfer), repeat($.heredoc)),
+    entrypoint_instruction: $ => instruction($, $._entrypoint, optional($._command)),
+    volume_instruction: $ => instruction($, $._volume, optional(choice(
+      seq($._exec, $.exec_form),
+      seq($._arguments, repeat1($.path)),
+    ))),
+    user_instruction: $ => instruction($, $._user, given($, field('user', alias($.text, $.user)))),
+    workdir_instruction: $ => instruction($, $._workdir, given($, field('path', alias($.text, $.path)))),
+    arg_instruction: $ => instruction($, $._arg, given($, repeat1($.arg_declaration))),
+    // The trigger ends the logical line, so it brings the `_end`.
+    onbuild_instruction: $ => seq(
+      $._onbuild, field('keyword', $.keyword), repeat($.flag), optional($.end_of_flags),
+      choice(field('trigger', $.instruction), $._end)),
+    stopsignal_instruction: $ => instruction($, $._stopsignal, given($, field('signal', alias($.text, $.signal)))),
+    healthcheck_instruction: $ => instruction($, $._healthcheck, optional(choice(
+      $.none,
+      $.health_command,
+      seq($._arguments, $.raw_arguments),
+    ))),
+    shell_instruction: $ => instruction($, $._shell, optional($._command)),
+    unknown_instruction: $ => instruction($, $._unknown, given($, $.raw_arguments)),
+
+    keyword: $ => pieces($, $._word),
+
+    // Flags
+    flag: $ => seq('--', optional(field('name', $.flag_name)), optional(seq('=', optional(field('value', $.flag_value))))),
+    flag_name: $ => pieces($, $._flag_name),
+    flag_value: $ => pieces($, $._flag_value),
+
+    // Words between blanks, in which quotes mean nothing
+    image_reference: $ => pieces($, $._word),
+    as: $ => seq($._as, pieces($, $._word)),
+    stage_name: $ => pieces($, $._word),
+    word: $ => pieces($, $._word),
+    port: $ => pieces($, $._word),
+    path: $ => choice(pieces($, $._word), $.heredoc_marker),
+
+    _transfer: $ => choice(
+      seq($._exec, $.exec_form),
+      seq($._arguments, field('source', $.path)),
+      seq($._arguments, repeat1(field('source', $.path)), field('destination', $.path)),
+    ),
+
+    // The whole rest of the logical line
+    text: $ => pieces($, $._text),
+    raw_arguments: $ => pieces($, $._text),
+
+    // Quote-aware words
+    _pairs: $ => choice(
+      seq($._arguments, repeat1(choice($.key_value, alias($._bare_key, $.word)))),
+      $.legacy_key_value,
+    ),
+    key_value: $ => seq(field('key', $.key), '=', optional(field('value', $.value))),
+    legacy_key_value: $ => seq(
+      $._legacy,
+      field('key', alias($._blank_word, $.key)),
+      optional(field('value', alias($.text, $.value)))),
+    arg_declaration: $ => seq(
+      field('name', alias($.key, $.name)),
+      optional(seq('=', optional(field('default', alias($.value, $.default)))))),
+    // Zero-width in `=value`.
+    key: $ => pieces($, $._key),
+    value: $ => pieces($, $._value),
+    _bare_key: $ => pieces($, $._key),
+    _blank_word: $ => pieces($, $._word),
+
+    // Commands
+    _command: $ => choice(seq($._exec, $.exec_form), seq($._arguments, $.shell_form)),
+    exec_form: $ => seq('[', optional(seq($._element, repeat(seq(',', $._element)))), ']'),
+    _element: $ => choice($.json_string, $.json_value),
+    shell_form: $ => repeat1(choice($.shell_line, $.heredoc_marker)),
+
+    none: $ => seq($._none, pieces($, $._word)),
+    health_command: $ => seq($._health_command, alias($._blank_word, $.health_type), optional($._command)),
+
+    heredoc: $ => seq($._heredoc, optional($.heredoc_body), optional($.heredoc_end)),
+  },
+});

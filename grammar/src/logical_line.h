@@ -1,0 +1,128 @@
+// Characters as BuildKit classes them, and a look-ahead over the logical line: what is left of the
+// instruction once continuations, and the comments and blank lines between them, are taken out.
+#ifndef DOCKERFILE_LOGICAL_LINE_H_
+#define DOCKERFILE_LOGICAL_LINE_H_
+
+#include "tree_sitter/parser.h"
+
+// The blanks at which arguments are split.
+static inline bool is_blank(int32_t c) {
+  return c == ' ' || c == '\t' || c == '\v' || c == '\f' || c == '\r';
+}
+
+// Go's unicode.IsSpace: what is trimmed, and what ends quote-aware words.
+static inline bool is_space(int32_t c) {
+  if (c < 0x80) return is_blank(c) || c == '\n';
+  return c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 ||
+         c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
+}
+
+static inline bool is_digit(int32_t c) { return c >= '0' && c <= '9'; }
+
+static inline int32_t lower(int32_t c) { return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c; }
+
+static inline bool is_letter(int32_t c) { return lower(c) >= 'a' && lower(c) <= 'z'; }
+
+static inline bool at_line_end(TSLexer *lexer) {
+  return lexer->lookahead == '\n' || lexer->eof(lexer);
+}
+
+// `current` at the end of the logical line. (Undecodable bytes are -1.)
+enum { END_OF_LINE = -2 };
+
+typedef struct {
+  TSLexer *lexer;
+  int32_t escape;
+  int32_t current;     // the character to look at, or END_OF_LINE
+  int32_t previous;    // the physical character before the lexer; 0 at the start of a physical line
+  int32_t blank;       // which character the pending ones are
+  uint32_t pending;    // characters the lexer has passed that are still to become `current`
+  bool passed;         // the lexer stands behind `current` already
+  uint32_t position;   // characters passed since the look-ahead began …
+  uint32_t begin;      // … where `current` begins …
+  uint32_t end;        // … and where it ends
+} LogicalLine;
+
+static inline void line_step(LogicalLine *line) {
+  line->previous = line->lexer->lookahead;
+  line->lexer->advance(line->lexer, false);
+  line->position++;
+}
+
+// With the lexer at an escape character that may continue the line: passes it, and says whether it
+// does; then the lexer is at the line break. Otherwise the escape character becomes `current`.
+static bool line_pass_escape(LogicalLine *line) {
+  TSLexer *lexer = line->lexer;
+  line->begin = line->position;
+  line_step(line);
+  line->end = line->position;
+  line->blank = lexer->lookahead;
+  line->passed = true;
+  while (lexer->lookahead == ' ' || lexer->lookahead == '\t') line_step(line);
+  while (lexer->lookahead == '\r') line_step(line);
+  if (at_line_end(lexer)) return true;
+  line->current = line->escape;
+  line->pending = line->position - line->end;
+  return false;
+}
+
+// From a line break to the next line that is neither blank nor a comment; false at the end of the file.
+static bool line_pass_break(LogicalLine *line) {
+  TSLexer *lexer = line->lexer;
+  while (!lexer->eof(lexer)) {
+    line_step(line);
+    line->previous = 0;
+    uint32_t start = line->position;
+    line->blank = lexer->lookahead;
+    while (is_space(lexer->lookahead) && !at_line_end(lexer)) line_step(line);
+    if (lexer->lookahead == '#') {
+      while (!at_line_end(lexer)) line_step(line);
+    } else if (!at_line_end(lexer)) {
+      line->pending = line->position - start;
+      return true;
+    }
+  }
+  return false;
+}
+
+static void line_load(LogicalLine *line) {
+  TSLexer *lexer = line->lexer;
+  for (;;) {
+    if (line->pending > 0) {
+      line->pending--;
+      line->current = line->blank;
+      line->passed = true;
+      line->begin = line->end = line->position;
+      return;
+    }
+    line->passed = false;
+    line->begin = line->position;
+    line->end = line->position + 1;
+    line->current = END_OF_LINE;
+    if (at_line_end(lexer)) return;
+    if (lexer->lookahead == '\r') {  // a part of the line break only where nothing follows
+      line->blank = '\r';
+      while (lexer->lookahead == '\r') line_step(line);
+      if (at_line_end(lexer)) return;
+      line->pending = line->position - line->begin;
+    } else if (lexer->lookahead != line->escape || line->previous == line->escape) {
+      line->current = lexer->lookahead;
+      return;
+    } else if (!line_pass_escape(line) || !line_pass_break(line)) {
+      return;
+    }
+  }
+}
+
+static void line_next(LogicalLine *line) {
+  if (line->current == END_OF_LINE) return;
+  if (!line->passed) line_step(line);
+  line_load(line);
+}
+
+static LogicalLine line_at(TSLexer *lexer, int32_t escape) {
+  LogicalLine line = {.lexer = lexer, .escape = escape};
+  return line;
+}
+
+#endif  // DOCKERFILE_LOGICAL_LINE_H_
