@@ -9,6 +9,7 @@ layer_tidy() { # who includes whom, format, generated files as their generators 
   build_native
   need_node
   need_packages "$format_packages"
+  node tests/layering.mjs
   node tests/tidy.mjs
 }
 
@@ -62,7 +63,7 @@ layer_parity() { # wasm in Node gives the bytes the native program gives
 }
 
 layer_budgets() {
-  build_native
+  build_bench
   build_page
   node tests/budgets.mjs
 }

@@ -1,0 +1,82 @@
+#include <algorithm>
+#include <chrono>
+#include <cstdint>
+#include <cstdio>
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <vector>
+
+#include "analyze.h"
+
+// Times analyze() on the files named and prints one JSON object. Every figure is the best of several
+// runs; `yardstick` is a loop that looks at each byte once (FNV-1a), so that figures of different
+// machines can be compared as ratios.
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+template <typename Work>
+double best_seconds(int runs, Work work) {
+  double best = 1e9;
+  for (int i = 0; i < runs; ++i) {
+    const auto start = Clock::now();
+    work();
+    best = std::min(best, std::chrono::duration<double>(Clock::now() - start).count());
+  }
+  return best;
+}
+
+// Keeps the optimizer from dropping what is measured.
+volatile uint64_t sink;
+
+uint64_t hash(const std::string& text) {
+  uint64_t value = 14695981039346656037u;
+  for (const char c : text) value = (value ^ static_cast<unsigned char>(c)) * 1099511628211u;
+  return value;
+}
+
+std::string repeated_to(const std::string& text, size_t size) {
+  std::string result;
+  while (result.size() < size) result += text;
+  return result;
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+  using namespace plimsoll;
+  Policy policy;
+  policy.profile = Profile::strict;
+  policy.today = "2026-01-01";
+  const RuleSet rules(policy);
+
+  std::vector<std::string> texts;
+  std::string all;
+  for (int i = 1; i < count; ++i) {
+    std::ifstream file(arguments[i], std::ios::binary);
+    texts.emplace_back(std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>());
+    all += texts.back() + "\n";
+  }
+  if (all.empty()) return 2;
+
+  const double analysis = best_seconds(5, [&] {
+    for (const std::string& text : texts) sink = analyze(text, rules).checklist.size();
+  });
+  const double yardstick = best_seconds(5, [&] { sink = hash(all); });
+  std::printf("{\"files\":%zu,\"bytes\":%zu,\"seconds\":%.6f,\"yardstick_seconds\":%.6f,\"flat\":[",
+              texts.size(), all.size(), analysis, yardstick);
+
+  // One file of each size, put together from the same text, so that only the size differs.
+  const std::string piece = repeated_to(texts[0], 1000);
+  const char* comma = "";
+  for (const size_t size : {1000u, 10000u, 100000u, 1000000u, 10000000u}) {
+    const std::string text = repeated_to(piece, size);
+    const int runs = static_cast<int>(std::max<size_t>(2, 1000000 / size));
+    const double seconds = best_seconds(runs, [&] { sink = analyze(text, rules).checklist.size(); });
+    std::printf("%s{\"bytes\":%zu,\"nanoseconds_per_byte\":%.2f}", comma, text.size(),
+                seconds * 1e9 / static_cast<double>(text.size()));
+    comma = ",";
+  }
+  std::printf("]}\n");
+}

