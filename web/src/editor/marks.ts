@@ -8,7 +8,8 @@ import {
 import { render } from "lit";
 import type { Diagnostic, Severity } from "../engine/types.ts";
 import { severityIcon } from "../ui/icons.ts";
-import { sentence, severities, severityWord } from "../ui/words.ts";
+import { sentence } from "../ui/prose.ts";
+import { severities, severityWord } from "../ui/words.ts";
 
 export const setDiagnostics = StateEffect.define<readonly Diagnostic[]>();
 

@@ -4,8 +4,9 @@ import type { ChecklistItem, Verdict } from "../engine/types.ts";
 import { send } from "./events.ts";
 import { heading } from "./heading.ts";
 import { verdictIcon } from "./icons.ts";
+import { sentence } from "./prose.ts";
 import { controls } from "./styles/controls.ts";
-import { sentence, verdictWord } from "./words.ts";
+import { verdictWord } from "./words.ts";
 
 const verdicts: readonly Verdict[] = ["fail", "unknown", "waived", "pass", "not_applicable"];
 const mostEvidence = 4;

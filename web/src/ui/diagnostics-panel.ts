@@ -6,9 +6,10 @@ import { diffStyles, diffView } from "./diff-view.ts";
 import { send } from "./events.ts";
 import { heading } from "./heading.ts";
 import { severityIcon, sign } from "./icons.ts";
+import { prose, sentence } from "./prose.ts";
 import { controls } from "./styles/controls.ts";
 import { diagnosticsStyles } from "./styles/diagnostics.ts";
-import { count, prose, safetyWord, sentence, severities, severityWord } from "./words.ts";
+import { count, safetyWord, severities, severityWord } from "./words.ts";
 
 /** Names that people search for; the rest is shown with the reason. */
 const knownAuthorities = ["hadolint", "buildkit", "shellcheck"];

@@ -2,9 +2,10 @@
 import { LitElement, css, html, nothing } from "lit";
 import type { FixNote, FixResult } from "../engine/types.ts";
 import { diffStyles, diffView } from "./diff-view.ts";
+import { prose } from "./prose.ts";
 import { controls } from "./styles/controls.ts";
 import { dialogStyles } from "./styles/dialog.ts";
-import { count, prose } from "./words.ts";
+import { count } from "./words.ts";
 
 export class FixAllDialog extends LitElement {
   static override styles = [controls, dialogStyles, diffStyles, css`

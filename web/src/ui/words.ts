@@ -1,5 +1,4 @@
 // The words of the page.
-import { html, type TemplateResult } from "lit";
 import type { Diagnostic, Safety, Severity, Verdict } from "../engine/types.ts";
 
 /** The gravest first. */
@@ -32,14 +31,4 @@ export function severityCounts(diagnostics: readonly Diagnostic[]): string {
     .filter(({ n }) => n > 0)
     .map(({ severity, n }) => `${n} ${severity}`)
     .join(", ");
-}
-
-/** Text of the engine, with what stands in backticks set as code. */
-export function prose(text: string): (string | TemplateResult)[] {
-  return text.split(/`([^`]+)`/).map((part, i) => (i % 2 ? html`<code>${part}</code>` : part));
-}
-
-/** The engine's messages begin small, as clauses do; code at their beginning stays as it is. */
-export function sentence(text: string): (string | TemplateResult)[] {
-  return prose(text.charAt(0).toUpperCase() + text.slice(1));
 }
