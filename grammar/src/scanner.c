@@ -46,6 +46,7 @@ typedef struct {
   uint8_t quote;              // the quote open in it
   uint8_t onbuild_depth;      // how many ONBUILDs stand before this instruction, two for more
   bool directives_over;
+  bool in_directive;          // its line is not over
   bool in_instruction;
   bool continued;             // the lexer stands at the end of a line that continues
   bool in_heredoc;            // the first here-document has begun
@@ -115,6 +116,7 @@ static Token scan_hash(Scanner *scanner, TSLexer *lexer) {
           while (is_blank(lexer->lookahead) && lexer->lookahead != '\v') lexer->advance(lexer, false);
           if (at_line_end(lexer)) scanner->escape = (uint8_t)value;
         }
+        scanner->in_directive = true;
         return HASH;
       }
     }
@@ -188,9 +190,10 @@ static Token scan_keyword(Scanner *scanner, LogicalLine *line) {
 
 static bool scan_between(Scanner *scanner, TSLexer *lexer, const bool *valid) {
   if (valid[DIRECTIVE_NAME] || valid[EQUALS] || valid[DIRECTIVE_VALUE]) return scan_directive(lexer, valid);
-  for (int breaks = 0; is_space(lexer->lookahead); skip(lexer)) {
-    // The first line break ends the line of the last token, if there is one.
-    if (lexer->lookahead == '\n' && breaks++ > 0) scanner->directives_over = true;
+  for (; is_space(lexer->lookahead); skip(lexer)) {
+    if (lexer->lookahead != '\n') continue;
+    if (!scanner->in_directive) scanner->directives_over = true;  // a blank line
+    scanner->in_directive = false;
   }
   if (lexer->eof(lexer)) return false;
   lexer->mark_end(lexer);
@@ -408,7 +411,6 @@ static bool scan_escape(Scanner *scanner, TSLexer *lexer, Token context, Token s
   LogicalLine line = line_at(lexer, scanner->escape);
   line_step(&line);
   lexer->mark_end(lexer);
-  scanner->context = (uint8_t)context;
   bool escapes = escapes_next(scanner, context) && lexer->lookahead != '=';
   if (!is_blank(lexer->lookahead) && !at_line_end(lexer)) {
     int32_t previous = scanner->escape;
@@ -432,6 +434,7 @@ static bool scan_escape(Scanner *scanner, TSLexer *lexer, Token context, Token s
   }
   if (context == TEXT || context == SHELL_LINE) return scan_piece(scanner, lexer, context, symbol, ' ');
   scanner->glued = true;
+  scanner->context = (uint8_t)context;
   return token(lexer, symbol);
 }
 
@@ -507,7 +510,7 @@ static bool scan_continued(Scanner *scanner, TSLexer *lexer, const bool *valid, 
     return *found = token(lexer, COMMENT), true;
   }
   scanner->continued = false;
-  if (indented) scanner->glued = false;
+  if (indented && !scanner->quote) scanner->glued = false;
   return false;
 }
 
@@ -532,18 +535,15 @@ static bool scan_within(Scanner *scanner, TSLexer *lexer, const bool *valid) {
   bool found;
   if (scanner->continued && scan_continued(scanner, lexer, valid, &found)) return found;
 
-  bool more = valid[MORE] && scanner->glued;
-  if (!more || !scanner->quote) {
-    // Between words of the blank-split kind only blanks separate; elsewhere all spaces are trimmed.
-    bool blanks_only = valid[WORD] && valid[END];
-    while (lexer->lookahead != '\n' &&
-           (blanks_only ? is_blank(lexer->lookahead) : is_space(lexer->lookahead))) {
-      scanner->glued = false;
-      skip(lexer);
-    }
+  // Between words of the blank-split kind only blanks separate; elsewhere all spaces are trimmed.
+  bool blanks_only = valid[WORD] && valid[END];
+  while (lexer->lookahead != '\n' &&
+         (blanks_only ? is_blank(lexer->lookahead) : is_space(lexer->lookahead))) {
+    if (!scanner->quote) scanner->glued = false;
+    skip(lexer);
   }
   if (at_line_end(lexer)) return scan_end(scanner, lexer, valid);
-  more = valid[MORE] && (scanner->glued || scanner->context == TEXT);
+  bool more = valid[MORE] && (scanner->glued || scanner->context == TEXT);
 
   if (valid[EQUALS] && scanner->glued && lexer->lookahead == '=') {
     lexer->advance(lexer, false);
