@@ -1,0 +1,280 @@
+#include "shell/script.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "shell/characters.h"
+#include "shell/nested.h"
+
+namespace plimsoll {
+namespace shell {
+namespace {
+
+struct ShellProgram {
+  std::string_view name;
+  Dialect dialect;
+};
+
+// ksh and zsh are read as bash, whose extensions they began.
+constexpr ShellProgram shells[] = {
+    {"ash", Dialect::posix},
+    {"bash", Dialect::bash},
+    {"cmd", Dialect::cmd},
+    {"dash", Dialect::posix},
+    {"ksh", Dialect::bash},
+    {"mksh", Dialect::bash},
+    {"powershell", Dialect::powershell},
+    {"pwsh", Dialect::powershell},
+    {"sh", Dialect::posix},
+    {"zsh", Dialect::bash},
+};
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+bool equals_ignoring_case(std::string_view a, std::string_view b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](char x, char y) { return lower(x) == lower(y); });
+}
+
+std::string_view without_exe(std::string_view name) {
+  constexpr std::string_view ending = ".exe";
+  if (name.size() > ending.size() &&
+      equals_ignoring_case(name.substr(name.size() - ending.size()), ending)) {
+    name.remove_suffix(ending.size());
+  }
+  return name;
+}
+
+// A run of source bytes that stands as it is in a word's text.
+struct Run {
+  size_t begin;  // in the text
+  size_t size;
+  uint32_t source_begin;
+};
+
+std::optional<Run> run_of(const Part& part, size_t begin) {
+  const bool quoted = part.kind == PartKind::single_quoted || part.kind == PartKind::double_quoted;
+  if (!quoted && part.kind != PartKind::literal) return std::nullopt;
+  const uint32_t quotes = quoted ? 2 : 0;
+  if (part.span.size() != part.text.size() + quotes) return std::nullopt;
+  return Run{begin, part.text.size(), part.span.begin + quotes / 2};
+}
+
+}  // namespace
+
+Span Word::span_in(size_t begin, size_t end) const {
+  const auto within = [&](const Run& run) -> std::optional<Span> {
+    if (begin < run.begin || end > run.begin + run.size) return std::nullopt;
+    return Span{run.source_begin + static_cast<uint32_t>(begin - run.begin),
+                run.source_begin + static_cast<uint32_t>(end - run.begin)};
+  };
+  if (parts.empty()) {
+    if (span.size() != text.size()) return span;
+    return within({0, text.size(), span.begin}).value_or(span);
+  }
+  size_t offset = 0;
+  for (const Part& part : parts) {
+    const bool decoded = part.kind == PartKind::literal || part.kind == PartKind::single_quoted ||
+                         part.kind == PartKind::double_quoted ||
+                         part.kind == PartKind::ansi_c_quoted;
+    if (const std::optional<Run> run = run_of(part, offset)) {
+      if (const std::optional<Span> found = within(*run)) return *found;
+    }
+    offset += decoded ? part.text.size() : part.raw.size();
+  }
+  return span;
+}
+
+std::string_view Command::program() const {
+  const std::string_view text = name.text;
+  if (dialect == Dialect::powershell || dialect == Dialect::cmd) return without_exe(text);
+  const std::string_view last = text.substr(text.find_last_of('/') + 1);
+  // The slash of `${x%/*}` separates nothing.
+  return name.is_static || last.find('}') == std::string_view::npos ? last : text;
+}
+
+}  // namespace shell
+
+std::optional<shell::Dialect> dialect_of(std::string_view program) {
+  const std::string_view name = shell::without_exe(program.substr(program.find_last_of("/\\") + 1));
+  const auto found = std::find_if(
+      std::begin(shell::shells), std::end(shell::shells),
+      [&](const shell::ShellProgram& one) { return shell::equals_ignoring_case(one.name, name); });
+  if (found == std::end(shell::shells)) return std::nullopt;
+  return found->dialect;
+}
+
+const shell::Node* ShellScript::enclosing(const Command& command, shell::NodeKind kind) const {
+  for (shell::NodeId id = node(command).parent; id != shell::no_node; id = nodes_[id].parent) {
+    if (nodes_[id].kind == kind) return &nodes_[id];
+  }
+  return nullptr;
+}
+
+const Command* ShellScript::first_command(shell::NodeId root) const {
+  shell::NodeId id = root;
+  while (id != shell::no_node) {
+    const shell::Node& at = nodes_[id];
+    if (at.kind == shell::NodeKind::command) return &commands_[at.command];
+    if (at.first_child != shell::no_node) {
+      id = at.first_child;
+      continue;
+    }
+    while (id != root && nodes_[id].next_sibling == shell::no_node) id = nodes_[id].parent;
+    if (id == root) return nullptr;
+    id = nodes_[id].next_sibling;
+  }
+  return nullptr;
+}
+
+namespace {
+
+bool goes_elsewhere(std::span<const shell::Redirection> redirections, bool output) {
+  using Operator = shell::RedirectionOperator;
+  return std::any_of(
+      redirections.begin(), redirections.end(), [&](const shell::Redirection& redirection) {
+        switch (redirection.operation) {
+          case Operator::output:
+          case Operator::append:
+          case Operator::clobber:
+          case Operator::duplicate_output:
+            return output && (redirection.descriptor == -1 || redirection.descriptor == 1) &&
+                   redirection.target.text != "/dev/stdout" && redirection.target.text != "1";
+          case Operator::output_and_error:
+          case Operator::append_output_and_error:
+            return output;
+          case Operator::input:
+          case Operator::heredoc:
+          case Operator::heredoc_strip_tabs:
+          case Operator::here_string:
+            return !output && redirection.descriptor <= 0;
+          default:
+            return false;
+        }
+      });
+}
+
+}  // namespace
+
+const Command* ShellScript::piped_to(const Command& command) const {
+  for (shell::NodeId id = command.node; id != shell::no_node; id = nodes_[id].parent) {
+    const shell::Node& at = nodes_[id];
+    if (goes_elsewhere(at.redirections, true)) return nullptr;
+    if (at.role == shell::Role::substitution || at.kind == shell::NodeKind::function) {
+      return nullptr;
+    }
+    const bool in_pipeline =
+        at.parent != shell::no_node && nodes_[at.parent].kind == shell::NodeKind::pipeline;
+    if (in_pipeline && at.next_sibling != shell::no_node) return first_command(at.next_sibling);
+  }
+  return nullptr;
+}
+
+const Command* ShellScript::piped_from(const Command& command) const {
+  for (shell::NodeId id = command.node; id != shell::no_node; id = nodes_[id].parent) {
+    const shell::Node& at = nodes_[id];
+    if (goes_elsewhere(at.redirections, false)) return nullptr;
+    if (at.role == shell::Role::substitution || at.role == shell::Role::nested ||
+        at.kind == shell::NodeKind::function) {
+      return nullptr;
+    }
+    if (at.parent == shell::no_node || nodes_[at.parent].kind != shell::NodeKind::pipeline) {
+      continue;
+    }
+    shell::NodeId before = nodes_[at.parent].first_child;
+    if (before == id) continue;
+    while (nodes_[before].next_sibling != id) before = nodes_[before].next_sibling;
+    return first_command(before);
+  }
+  return nullptr;
+}
+
+namespace {
+
+std::string_view trimmed(std::string_view text) {
+  constexpr std::string_view blanks = " \t\r\n";
+  const size_t begin = text.find_first_not_of(blanks);
+  if (begin == std::string_view::npos) return {};
+  return text.substr(begin, text.find_last_not_of(blanks) + 1 - begin);
+}
+
+std::string_view first_word(std::string_view& rest) {
+  rest = trimmed(rest);
+  const std::string_view word = rest.substr(0, rest.find_first_of(" \t"));
+  rest.remove_prefix(word.size());
+  return word;
+}
+
+// What `#!/usr/bin/env -S bash -e` and the like run.
+std::optional<shell::Dialect> dialect_of_shebang(std::string_view line) {
+  std::string_view program = first_word(line);
+  if (program.ends_with("/env")) {
+    program = first_word(line);
+    while (program.starts_with("-")) program = first_word(line);
+  }
+  return dialect_of(program);
+}
+
+// True when the text is the marker of the here-document and nothing else: `<<EOF`, `3<<-"EOF"`.
+bool is_marker_alone(std::string_view text, std::string_view name) {
+  text = trimmed(text);
+  while (!text.empty() && shell::is_digit(text.front())) text.remove_prefix(1);
+  if (!text.starts_with("<<")) return false;
+  text.remove_prefix(2);
+  if (text.starts_with("-")) text.remove_prefix(1);
+  text = trimmed(text);
+  std::string unquoted;
+  char quote = '\0';
+  for (size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (c == quote) {
+      quote = '\0';
+    } else if (quote == '\0' && (c == '\'' || c == '"')) {
+      quote = c;
+    } else if (quote == '\0' && shell::is_blank(c)) {
+      return false;
+    } else {
+      if (c == '\\' && quote != '\'' && i + 1 < text.size()) ++i;
+      unquoted += text[i];
+    }
+  }
+  return unquoted == name;
+}
+
+shell::MappedText body_of(const shell::HeredocInput& heredoc) {
+  shell::MappedText text;
+  for (size_t begin = 0; begin < heredoc.body.size();) {
+    const size_t end = std::min(heredoc.body.find('\n', begin), heredoc.body.size() - 1) + 1;
+    if (heredoc.strip_tabs) {
+      while (begin < end && heredoc.body[begin] == '\t') ++begin;
+    }
+    text.append(heredoc.body.substr(begin, end - begin),
+                {heredoc.source_begin + static_cast<uint32_t>(begin),
+                 heredoc.source_begin + static_cast<uint32_t>(end)});
+    begin = end;
+  }
+  return text;
+}
+
+}  // namespace
+
+ShellScript parse_shell(const SplicedText& text, shell::Dialect dialect,
+                        std::span<const shell::HeredocInput> heredocs) {
+  shell::Builder builder(dialect);
+  if (heredocs.size() != 1 || !is_marker_alone(text.text(), heredocs.front().name)) {
+    const shell::MappedText line(text);
+    shell::HeredocQueue queue(heredocs.begin(), heredocs.end());
+    return builder.finish(shell::read_script(builder, line, dialect, &queue));
+  }
+  const shell::MappedText body = body_of(heredocs.front());
+  if (body.text().starts_with("#!")) {
+    const std::string_view line = trimmed(body.text().substr(2, body.text().find('\n') - 2));
+    const std::optional<shell::Dialect> named = dialect_of_shebang(line);
+    builder.set_shebang(line, named);
+    if (!named) return builder.finish(shell::no_node);
+    dialect = *named;
+  }
+  return builder.finish(shell::read_script(builder, body, dialect));
+}
+
+}  // namespace plimsoll

@@ -1,0 +1,288 @@
+#include <algorithm>
+#include <string>
+
+#include "shell/characters.h"
+#include "shell/nested.h"
+
+namespace plimsoll::shell {
+namespace {
+
+// Splits PowerShell and cmd text into commands and words. What stands in parentheses and braces is
+// one opaque piece of a word.
+class Splitter {
+ public:
+  Splitter(Builder& builder, const MappedText& map, Dialect dialect)
+      : builder_(builder),
+        map_(map),
+        text_(builder.keep_text(map.text())),
+        dialect_(dialect),
+        escape_(dialect == Dialect::cmd ? '^' : '`') {}
+
+  NodeId script() {
+    while (at_ < text_.size()) {
+      skip_blanks();
+      const Connector found = separator();
+      if (found == Connector::none) {
+        word();
+        continue;
+      }
+      end_command();
+      connector_ = stronger(connector_, found);
+    }
+    end_command();
+    end_pipeline();
+    end_list();
+    return join(NodeKind::sequence, sequence_);
+  }
+
+ private:
+  [[nodiscard]] char at(size_t offset) const {
+    return offset < text_.size() ? text_[offset] : '\0';
+  }
+  [[nodiscard]] Span span(size_t begin, size_t end) const {
+    return map_.source_span(static_cast<uint32_t>(begin), static_cast<uint32_t>(end));
+  }
+
+  void skip_blanks() {
+    while (at_ < text_.size()) {
+      const bool continues = at(at_) == escape_ && (at(at_ + 1) == '\n' || at(at_ + 1) == '\r');
+      if (continues) {
+        at_ += at(at_ + 1) == '\r' && at(at_ + 2) == '\n' ? 3 : 2;
+      } else if (is_blank(at(at_))) {
+        ++at_;
+      } else if (dialect_ == Dialect::powershell && at(at_) == '#') {
+        comment(text_.find('\n', at_));
+      } else if (dialect_ == Dialect::powershell && at(at_) == '<' && at(at_ + 1) == '#') {
+        const size_t end = text_.find("#>", at_);
+        comment(end == std::string_view::npos ? end : end + 2);
+      } else {
+        return;
+      }
+    }
+  }
+
+  void comment(size_t end) {
+    end = std::min(end, text_.size());
+    builder_.add_token(TokenKind::comment, span(at_, end));
+    at_ = end;
+  }
+
+  // The separator at the place, taken; none when there is none.
+  Connector separator() {
+    const size_t begin = at_;
+    const char c = at(at_);
+    Connector found = Connector::none;
+    if (c == '\n' || (c == '\r' && at(at_ + 1) == '\n')) {
+      found = Connector::newline;
+    } else if (c == ';' && dialect_ == Dialect::powershell) {
+      found = Connector::semicolon;
+    } else if (c == '|') {
+      found = at(at_ + 1) == '|' ? Connector::or_else : Connector::pipe;
+    } else if (c == '&' && at(at_ + 1) == '&') {
+      found = Connector::and_then;
+    } else if (c == '&' && dialect_ == Dialect::cmd) {
+      found = Connector::semicolon;
+    } else {
+      return found;
+    }
+    at_ += (found == Connector::or_else || found == Connector::and_then || c == '\r') ? 2 : 1;
+    if (found != Connector::newline) builder_.add_token(TokenKind::operation, span(begin, at_));
+    return found;
+  }
+
+  // Several separators in a row join as the first that is not a line break.
+  static Connector stronger(Connector a, Connector b) {
+    return a == Connector::none || a == Connector::newline ? b : a;
+  }
+
+  void word() {
+    const size_t begin = at_;
+    std::string text;
+    bool is_static = true;
+    bool is_plain = true;
+    while (at_ < text_.size() && !ends_word()) {
+      const char c = text_[at_];
+      if (c == escape_ && at_ + 1 < text_.size()) {
+        text += text_[at_ + 1];
+        at_ += 2;
+        is_plain = false;
+      } else if (c == '"' || (c == '\'' && dialect_ == Dialect::powershell)) {
+        is_static = quoted(c, text) && is_static;
+        is_plain = false;
+      } else if (dialect_ == Dialect::powershell && (c == '(' || c == '{')) {
+        const size_t group = at_;
+        skip_group();
+        text += text_.substr(group, at_ - group);
+        is_static = false;
+      } else {
+        if (c == expansion_sign()) is_static = false;
+        text += c;
+        ++at_;
+      }
+    }
+    if (at_ == begin) ++at_;  // a parenthesis that closes nothing
+    if (is_call_operator(begin)) return;
+    Word result;
+    result.span = span(begin, at_);
+    result.raw = text_.substr(begin, at_ - begin);
+    result.text = is_plain ? result.raw : builder_.keep_text(text);
+    result.is_static = is_static && !map_.has_expansion_in(static_cast<uint32_t>(begin),
+                                                           static_cast<uint32_t>(at_));
+    if (!is_plain || !result.is_static) add_part(result);
+    words_.push_back(result);
+  }
+
+  // The one part of a word that is not plain.
+  void add_part(Word& word) {
+    Part part;
+    part.kind = word.is_static ? PartKind::double_quoted : PartKind::parameter;
+    part.span = word.span;
+    part.raw = word.raw;
+    part.text = word.text;
+    word.parts = builder_.keep_parts(std::span<const Part>(&part, 1));
+  }
+
+  [[nodiscard]] char expansion_sign() const { return dialect_ == Dialect::cmd ? '%' : '$'; }
+
+  // `& program` calls it; `@echo off` does not show it.
+  bool is_call_operator(size_t begin) {
+    if (!words_.empty()) return false;
+    const bool calls = dialect_ == Dialect::powershell && text_.substr(begin, at_ - begin) == "&";
+    if (calls) builder_.add_token(TokenKind::operation, span(begin, at_));
+    return calls;
+  }
+
+  [[nodiscard]] bool ends_word() const {
+    const char c = text_[at_];
+    if (is_blank(c) || c == '\n' || c == '|' || (c == '\r' && at(at_ + 1) == '\n')) return true;
+    if (dialect_ == Dialect::powershell) return c == ';' || (c == '&' && at(at_ + 1) == '&');
+    return c == '&';
+  }
+
+  // Takes a quoted piece and appends what it means; false when it has an expansion.
+  bool quoted(char quote, std::string& text) {
+    const size_t begin = at_++;
+    bool is_static = true;
+    while (at_ < text_.size()) {
+      const char c = text_[at_];
+      if (c == quote && dialect_ == Dialect::powershell && at(at_ + 1) == quote) {
+        text += quote;
+        at_ += 2;
+      } else if (c == quote) {
+        ++at_;
+        return is_static;
+      } else if (c == escape_ && quote == '"' && dialect_ == Dialect::powershell &&
+                 at_ + 1 < text_.size()) {
+        text += text_[at_ + 1];
+        at_ += 2;
+      } else if (c == '$' && quote == '"' && at(at_ + 1) == '(') {
+        const size_t group = at_++;
+        skip_group();
+        text += text_.substr(group, at_ - group);
+        is_static = false;
+      } else {
+        if (quote == '"' && c == expansion_sign()) is_static = false;
+        text += c;
+        ++at_;
+      }
+    }
+    builder_.add_error(
+        quote == '"' ? ErrorKind::unterminated_double_quote : ErrorKind::unterminated_single_quote,
+        span(begin, begin + 1));
+    return is_static;
+  }
+
+  // From a ( or { behind the one that closes it; quotes inside hide theirs.
+  void skip_group() {
+    const size_t begin = at_;
+    size_t depth = 0;
+    char quote = '\0';
+    for (; at_ < text_.size(); ++at_) {
+      const char c = text_[at_];
+      if (c == escape_) {
+        ++at_;
+      } else if (quote != '\0') {
+        if (c == quote) quote = '\0';
+      } else if (c == '"' || c == '\'') {
+        quote = c;
+      } else if (c == '(' || c == '{') {
+        ++depth;
+      } else if ((c == ')' || c == '}') && --depth == 0) {
+        ++at_;
+        return;
+      }
+    }
+    at_ = std::min(at_, text_.size());
+    builder_.add_error(ErrorKind::unterminated_group, span(begin, begin + 1));
+  }
+
+  void end_command() {
+    if (words_.empty()) return;
+    Command command;
+    command.dialect = dialect_;
+    command.full_span = cover(words_.front().span, words_.back().span);
+    const NodeId id =
+        add_simple_command(builder_, {map_, text_}, command, builder_.keep_words(words_));
+    words_.clear();
+    if (connector_ != Connector::pipe) end_pipeline();
+    if (connector_ != Connector::pipe && connector_ != Connector::and_then &&
+        connector_ != Connector::or_else) {
+      end_list();
+    }
+    if (pipeline_.empty()) {
+      (list_.empty() ? list_connector_ : pipeline_connector_) = connector_;
+    }
+    builder_.node(id).connector = pipeline_.empty() ? Connector::none : connector_;
+    pipeline_.push_back(id);
+    connector_ = Connector::none;
+  }
+
+  void end_pipeline() {
+    if (pipeline_.empty()) return;
+    const NodeId id = join(NodeKind::pipeline, pipeline_);
+    builder_.node(id).connector = list_.empty() ? Connector::none : pipeline_connector_;
+    list_.push_back(id);
+  }
+
+  void end_list() {
+    if (list_.empty()) return;
+    const NodeId id = join(NodeKind::and_or, list_);
+    builder_.node(id).connector = sequence_.empty() ? Connector::none : list_connector_;
+    sequence_.push_back(id);
+  }
+
+  // One parent for all, unless there is one alone; empties the list.
+  NodeId join(NodeKind kind, std::vector<NodeId>& children) {
+    if (children.empty()) return no_node;
+    NodeId result = children.front();
+    if (children.size() > 1) {
+      result = builder_.add_node(
+          kind, cover(builder_.node(children.front()).span, builder_.node(children.back()).span));
+      for (const NodeId child : children) builder_.attach(result, child, Role::item);
+    }
+    children.clear();
+    return result;
+  }
+
+  Builder& builder_;
+  const MappedText& map_;
+  std::string_view text_;
+  Dialect dialect_;
+  char escape_;
+  size_t at_ = 0;
+  Connector connector_ = Connector::none;           // before the command that comes
+  Connector pipeline_connector_ = Connector::none;  // before the pipeline that is open
+  Connector list_connector_ = Connector::none;      // before the list that is open
+  std::vector<Word> words_;
+  std::vector<NodeId> pipeline_;
+  std::vector<NodeId> list_;
+  std::vector<NodeId> sequence_;
+};
+
+}  // namespace
+
+NodeId read_windows_script(Builder& builder, const MappedText& text, Dialect dialect) {
+  return Splitter(builder, text, dialect).script();
+}
+
+}  // namespace plimsoll::shell
