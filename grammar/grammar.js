@@ -45,7 +45,7 @@ module.exports = grammar({
 
   externals: tokens,
   // White space between tokens is the scanner's; this takes what stands after the last instruction.
-  extras: $ => [/\s/, $.comment, $.line_continuation, $.empty_continuation],
+  extras: $ => [/[\s\u0085\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000]/, $.comment, $.line_continuation, $.empty_continuation],
   supertypes: $ => [$.instruction],
   inline: $ => [$._command],
 

@@ -292,6 +292,9 @@ static Token health_form(LogicalLine *line) {
   return strcmp(word, "none") == 0 && line->current == END_OF_LINE ? NONE : ARGUMENTS;
 }
 
+// Flags are split byte by byte, so that only spaces of Latin-1 count.
+static bool is_flag_space(int32_t c) { return c <= 0xFF && is_space(c); }
+
 // At the first character behind the keyword or a flag: another flag, or how the rest is to be read.
 static Token scan_form(Scanner *scanner, LogicalLine *line, const bool *valid) {
   TSLexer *lexer = line->lexer;
@@ -304,7 +307,7 @@ static Token scan_form(Scanner *scanner, LogicalLine *line, const bool *valid) {
       line_step(line);
       lexer->mark_end(lexer);
       line_load(line);
-      if (line->current == END_OF_LINE || is_space(line->current)) return END_OF_FLAGS;
+      if (line->current == END_OF_LINE || is_flag_space(line->current)) return END_OF_FLAGS;
       scanner->context = DASHES;
       scanner->glued = true;
       return DASHES;
@@ -331,7 +334,9 @@ static bool ends_text(const Scanner *scanner, Token context, int32_t c) {
   switch (context) {
     case WORD: return is_blank(c);
     case TEXT: case SHELL_LINE: return false;
-    case FLAG_NAME: case KEY: return c == '=' || (is_space(c) && !scanner->quote);
+    case FLAG_NAME: return c == '=' || (is_flag_space(c) && !scanner->quote);
+    case FLAG_VALUE: return is_flag_space(c) && !scanner->quote;
+    case KEY: return c == '=' || (is_space(c) && !scanner->quote);
     default: return is_space(c) && !scanner->quote;
   }
 }
@@ -369,8 +374,17 @@ static bool scan_piece(Scanner *scanner, TSLexer *lexer, Token context, Token sy
   bool has_content = previous != 0;
   while (!at_line_end(lexer)) {
     int32_t c = lexer->lookahead;
-    if (ends_text(scanner, context, c)) break;
+    if (ends_text(scanner, context, c)) {
+      if (context != WORD) break;
+      lexer->mark_end(lexer);  // a space that is no blank belongs to the word before a blank
+      has_content = true;
+      break;
+    }
     if (c == scanner->escape && previous != c) {
+      if (scanner->quote && previous != 0) {
+        lexer->mark_end(lexer);  // quoted spaces are text
+        has_content = true;
+      }
       lexer->advance(lexer, false);
       if (is_blank(lexer->lookahead) || at_line_end(lexer)) break;
       lexer->mark_end(lexer);
@@ -537,9 +551,9 @@ static bool scan_within(Scanner *scanner, TSLexer *lexer, const bool *valid) {
 
   // Between words of the blank-split kind only blanks separate; elsewhere all spaces are trimmed.
   bool blanks_only = valid[WORD] && valid[END];
-  while (lexer->lookahead != '\n' &&
+  while (lexer->lookahead != '\n' && !scanner->quote &&
          (blanks_only ? is_blank(lexer->lookahead) : is_space(lexer->lookahead))) {
-    if (!scanner->quote) scanner->glued = false;
+    scanner->glued = false;
     skip(lexer);
   }
   if (at_line_end(lexer)) return scan_end(scanner, lexer, valid);
@@ -554,7 +568,8 @@ static bool scan_within(Scanner *scanner, TSLexer *lexer, const bool *valid) {
   bool in_json = valid[BRACKET_OPEN] || valid[BRACKET_CLOSE] || valid[JSON_STRING];
   bool in_form = !more && (valid[ARGUMENTS] || valid[UNKNOWN]) && !(scanner->glued && valid[FLAG_NAME]) &&
                  !(scanner->glued && valid[FLAG_VALUE]);
-  if (in_json || in_form) {
+  Token context = text_context(scanner, valid, more);
+  if (in_json || in_form || context == ERROR_SENTINEL) {
     lexer->mark_end(lexer);
     LogicalLine line = line_at(lexer, scanner->escape);
     if (lexer->lookahead == scanner->escape && line_pass_escape(&line)) {
@@ -562,13 +577,12 @@ static bool scan_within(Scanner *scanner, TSLexer *lexer, const bool *valid) {
       scanner->continued = true;
       return token(lexer, LINE_CONTINUATION);
     }
+    if (context == ERROR_SENTINEL && !in_form && !in_json) return scan_end(scanner, lexer, valid);
     if (in_json) return scan_exec_form(scanner, lexer, valid);
     if (line.current != scanner->escape) line_load(&line);
     return token(lexer, scan_form(scanner, &line, valid));
   }
 
-  Token context = text_context(scanner, valid, more);
-  if (context == ERROR_SENTINEL) return scan_end(scanner, lexer, valid);
   Token symbol = more ? MORE : context;
   lexer->mark_end(lexer);
   if (lexer->lookahead == scanner->escape) {
