@@ -106,6 +106,7 @@ NodeId Parser::list(Closers closers) {
       const Closers closing = next == Lexeme::close_paren ? closer::paren : closer::case_break;
       if ((closers & closing) != 0) break;
       builder_.add_error(ErrorKind::unexpected_token, take(size, TokenKind::operation));
+      connector = take_separator(connector);
       continue;
     }
     if (next == Lexeme::word) {
@@ -113,6 +114,7 @@ NodeId Parser::list(Closers closers) {
       if ((closers & closing) != 0) break;
       if (closing != 0) {
         builder_.add_error(ErrorKind::unexpected_keyword, take_keyword());
+        connector = take_separator(connector);
         continue;
       }
     } else if (next != Lexeme::open_paren) {
@@ -135,16 +137,20 @@ NodeId Parser::list(Closers closers) {
     }
     items.add(item, connector);
 
-    connector = Connector::none;
-    skip_blanks();
-    const Lexeme separator = lexeme(size);
-    if (separator == Lexeme::semicolon || separator == Lexeme::background) {
-      take(size, TokenKind::operation);
-      builder_.node(item).background = separator == Lexeme::background;
-      connector = separator == Lexeme::semicolon ? Connector::semicolon : Connector::background;
-    }
+    connector = take_separator(Connector::none);
+    builder_.node(item).background = connector == Connector::background;
   }
   return items.result();
+}
+
+// `;` or `&` at the place, else `otherwise`.
+Connector Parser::take_separator(Connector otherwise) {
+  skip_blanks();
+  uint32_t size = 0;
+  const Lexeme separator = lexeme(size);
+  if (separator != Lexeme::semicolon && separator != Lexeme::background) return otherwise;
+  take(size, TokenKind::operation);
+  return separator == Lexeme::semicolon ? Connector::semicolon : Connector::background;
 }
 
 NodeId Parser::and_or(Closers closers) {
@@ -426,6 +432,9 @@ NodeId Parser::function(uint32_t begin, std::string_view name, Closers closers) 
   if (content == no_node) {
     builder_.add_error(ErrorKind::missing_function_body, opening);
   } else {
+    if (dialect_ == Dialect::bash && builder_.node(content).kind == NodeKind::command) {
+      builder_.add_error(ErrorKind::missing_function_body, opening);
+    }
     builder_.attach(id, content, Role::body);
     builder_.node(id).span = cover(opening, builder_.node(content).span);
   }

@@ -110,6 +110,7 @@ class Parser {
 
   // commands.cpp: lists, pipelines, simple commands
   NodeId list(Closers closers);
+  Connector take_separator(Connector otherwise);
   NodeId and_or(Closers closers);
   NodeId pipeline(Closers closers);
   NodeId negated_or_timed(Closers closers);

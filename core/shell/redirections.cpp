@@ -86,10 +86,6 @@ void Parser::redirection() {
   const uint32_t target_begin = at_;
   if (lexeme() == Lexeme::word && !at_redirection()) {
     result.target = word(is_heredoc(result) ? nowhere : in_argument);
-  } else if (is_digit(at(at_))) {  // 2>1>f: the target is all that stands before the operator
-    while (is_digit(at(at_))) ++at_;
-    result.target.raw = result.target.text = slice(target_begin, at_);
-    result.target.span = span(target_begin, at_);
   }
   if (at_ == target_begin) {
     builder_.add_error(ErrorKind::missing_redirection_target, operation);
