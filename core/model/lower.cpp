@@ -96,9 +96,22 @@ class Lowering {
     extras_.clear();
     for (const Node child : node.descendants()) {
       if (!is_extra(child.kind())) continue;
-      extras_.push_back(child.span());
+      extras_.push_back(left_out(child));
       if (child.kind() == SyntaxKind::comment) comment(child, CommentPlace::inside);
     }
+  }
+
+  // What a continuation takes out of the text: the escape character up to the next line, or a whole
+  // line that holds a comment or nothing.
+  [[nodiscard]] Span left_out(Node extra) const {
+    Span span = extra.span();
+    if (extra.kind() != SyntaxKind::line_continuation) {
+      while (span.begin > 0 && source_[span.begin - 1] != '\n') --span.begin;
+    }
+    const size_t line_end = source_.find('\n', span.end);
+    span.end = static_cast<uint32_t>(line_end == std::string_view::npos ? source_.size()
+                                                                        : line_end + 1);
+    return span;
   }
 
   Instruction instruction(Node node) {
@@ -286,7 +299,7 @@ class Lowering {
   std::string_view source_;
   std::deque<std::string>& texts_;
   Lowered result_;
-  std::vector<Span> extras_;  // of the instruction that is being read
+  std::vector<Span> extras_;  // what continuations take out of the instruction that is being read
   int triggers_open_ = 0;     // ONBUILDs around what is being read
 };
 
