@@ -11,10 +11,12 @@
 
 /** Tokens of the scanner, in the order of its `enum Token`. */
 const tokens = $ => [
-  // Zero-width: an instruction of this kind begins here.
+  // The first piece of a keyword, which says what instruction this is.
   $._from, $._run, $._cmd, $._label, $._maintainer, $._expose, $._env, $._add, $._copy, $._entrypoint, $._volume,
   $._user, $._workdir, $._arg, $._onbuild, $._stopsignal, $._healthcheck, $._shell, $._unknown,
-  // Zero-width: flags are over, and what follows is …
+  // Zero-width: an instruction begins with an escape character, which may be a continuation.
+  $._line_start,
+  // Zero-width: flags are over, and what follows is read in this way.
   $._arguments, $._exec, $._legacy, $._none, $._health_command, $._as,
   // The first piece of a text with its own ending rule; `_more` is any later piece of the same text.
   $._word, $._flag_name, $._flag_value, $._key, $._value, $._text, $._more,
@@ -33,12 +35,26 @@ const tokens = $ => [
 /** A text of pieces: the scanner ends a piece where a line continuation may stand. */
 const pieces = ($, first) => seq(first, repeat($._more));
 
-/** One instruction; `start` says which one. */
-const instruction = ($, start, ...rest) =>
-  seq(start, field('keyword', $.keyword), repeat($.flag), optional($.end_of_flags), ...rest, $._end);
+const keywords = [
+  'from', 'run', 'cmd', 'label', 'maintainer', 'expose', 'env', 'add', 'copy', 'entrypoint', 'volume', 'user',
+  'workdir', 'arg', 'onbuild', 'stopsignal', 'healthcheck', 'shell', 'unknown',
+];
 
-/** Arguments of one discipline, announced by the scanner once flags are over. */
-const given = ($, ...rest) => optional(seq($._arguments, ...rest));
+/** `_from_keyword` and its like, all of them `keyword` in the tree. */
+const keyword_rules = () => Object.fromEntries(
+  keywords.map(name => [`_${name}_keyword`, $ => pieces($, $[`_${name}`])]));
+
+/** Keyword and flags, which every instruction has. */
+const opening = ($, name) => seq(
+  optional($._line_start),
+  field('keyword', alias($[`_${name}_keyword`], $.keyword)),
+  repeat($.flag),
+  optional($.end_of_flags));
+
+const instruction = ($, name, ...rest) => seq(opening($, name), ...rest, $._end);
+
+/** Arguments of one kind only; the scanner says so where their first character could have meant another. */
+const given = ($, ...rest) => optional(seq(optional($._arguments), ...rest));
 
 module.exports = grammar({
   name: 'dockerfile',
@@ -63,42 +79,42 @@ module.exports = grammar({
       $.stopsignal_instruction, $.healthcheck_instruction, $.shell_instruction, $.unknown_instruction,
     ),
 
-    from_instruction: $ => instruction($, $._from, given($,
+    from_instruction: $ => instruction($, 'from', given($,
       field('image', $.image_reference),
       optional(choice(
         seq($._arguments, repeat1($.word)),
         seq($.as, optional(seq(field('name', $.stage_name), repeat($.word)))),
       )))),
-    run_instruction: $ => instruction($, $._run, optional($._command), repeat($.heredoc)),
-    cmd_instruction: $ => instruction($, $._cmd, optional($._command)),
-    label_instruction: $ => instruction($, $._label, optional($._pairs)),
-    maintainer_instruction: $ => instruction($, $._maintainer, given($, field('text', $.text))),
-    expose_instruction: $ => instruction($, $._expose, given($, repeat1($.port))),
-    env_instruction: $ => instruction($, $._env, optional($._pairs)),
-    add_instruction: $ => instruction($, $._add, optional($._transfer), repeat($.heredoc)),
-    copy_instruction: $ => instruction($, $._copy, optional($._transfer), repeat($.heredoc)),
-    entrypoint_instruction: $ => instruction($, $._entrypoint, optional($._command)),
-    volume_instruction: $ => instruction($, $._volume, optional(choice(
+    run_instruction: $ => instruction($, 'run', optional($._command), repeat($.heredoc)),
+    cmd_instruction: $ => instruction($, 'cmd', optional($._command)),
+    label_instruction: $ => instruction($, 'label', optional($._pairs)),
+    maintainer_instruction: $ => instruction($, 'maintainer', given($, field('text', $.text))),
+    expose_instruction: $ => instruction($, 'expose', given($, repeat1($.port))),
+    env_instruction: $ => instruction($, 'env', optional($._pairs)),
+    add_instruction: $ => instruction($, 'add', optional($._transfer), repeat($.heredoc)),
+    copy_instruction: $ => instruction($, 'copy', optional($._transfer), repeat($.heredoc)),
+    entrypoint_instruction: $ => instruction($, 'entrypoint', optional($._command)),
+    volume_instruction: $ => instruction($, 'volume', optional(choice(
       seq($._exec, $.exec_form),
-      seq($._arguments, repeat1($.path)),
+      seq(optional($._arguments), repeat1($.path)),
     ))),
-    user_instruction: $ => instruction($, $._user, given($, field('user', alias($.text, $.user)))),
-    workdir_instruction: $ => instruction($, $._workdir, given($, field('path', alias($.text, $.path)))),
-    arg_instruction: $ => instruction($, $._arg, given($, repeat1($.arg_declaration))),
+    user_instruction: $ => instruction($, 'user', given($, field('user', alias($.text, $.user)))),
+    workdir_instruction: $ => instruction($, 'workdir', given($, field('path', alias($.text, $.path)))),
+    arg_instruction: $ => instruction($, 'arg', given($, repeat1($.arg_declaration))),
     // The trigger ends the logical line, so it brings the `_end`.
     onbuild_instruction: $ => seq(
-      $._onbuild, field('keyword', $.keyword), repeat($.flag), optional($.end_of_flags),
+      opening($, 'onbuild'),
       choice(field('trigger', $.instruction), $._end)),
-    stopsignal_instruction: $ => instruction($, $._stopsignal, given($, field('signal', alias($.text, $.signal)))),
-    healthcheck_instruction: $ => instruction($, $._healthcheck, optional(choice(
+    stopsignal_instruction: $ => instruction($, 'stopsignal', given($, field('signal', alias($.text, $.signal)))),
+    healthcheck_instruction: $ => instruction($, 'healthcheck', optional(choice(
       $.none,
       $.health_command,
       seq($._arguments, $.raw_arguments),
     ))),
-    shell_instruction: $ => instruction($, $._shell, optional($._command)),
-    unknown_instruction: $ => instruction($, $._unknown, given($, $.raw_arguments)),
+    shell_instruction: $ => instruction($, 'shell', optional($._command)),
+    unknown_instruction: $ => instruction($, 'unknown', given($, $.raw_arguments)),
 
-    keyword: $ => pieces($, $._word),
+    ...keyword_rules(),
 
     // Flags
     flag: $ => seq('--', optional(field('name', $.flag_name)), optional(seq('=', optional(field('value', $.flag_value))))),
@@ -115,8 +131,8 @@ module.exports = grammar({
 
     _transfer: $ => choice(
       seq($._exec, $.exec_form),
-      seq($._arguments, field('source', $.path)),
-      seq($._arguments, repeat1(field('source', $.path)), field('destination', $.path)),
+      seq(optional($._arguments), field('source', $.path)),
+      seq(optional($._arguments), repeat1(field('source', $.path)), field('destination', $.path)),
     ),
 
     // The whole rest of the logical line
@@ -143,7 +159,7 @@ module.exports = grammar({
     _blank_word: $ => pieces($, $._word),
 
     // Commands
-    _command: $ => choice(seq($._exec, $.exec_form), seq($._arguments, $.shell_form)),
+    _command: $ => choice(seq($._exec, $.exec_form), seq(optional($._arguments), $.shell_form)),
     exec_form: $ => seq('[', optional(seq($._element, repeat(seq(',', $._element)))), ']'),
     _element: $ => choice($.json_string, $.json_value),
     shell_form: $ => repeat1(choice($.shell_line, $.heredoc_marker)),

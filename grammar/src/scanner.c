@@ -22,6 +22,7 @@
 typedef enum {
   FROM, RUN, CMD, LABEL, MAINTAINER, EXPOSE, ENV, ADD, COPY, ENTRYPOINT, VOLUME,
   USER, WORKDIR, ARG, ONBUILD, STOPSIGNAL, HEALTHCHECK, SHELL, UNKNOWN,
+  LINE_START,
   ARGUMENTS, EXEC, LEGACY, NONE, HEALTH_COMMAND, AS,
   WORD, FLAG_NAME, FLAG_VALUE, KEY, VALUE, TEXT, MORE,
   SHELL_LINE,
@@ -168,23 +169,38 @@ static bool is_word(LogicalLine *line, const char *expected) {
   return strcmp(word, expected) == 0;
 }
 
-static Token scan_keyword(Scanner *scanner, LogicalLine *line) {
-  char word[12];
-  while (is_space(line->current)) line_next(line);
-  read_word(line, word, sizeof word);
-  int kind = FROM;
+// Takes the first piece of a keyword, and looks at the rest of it to say which it is.
+static Token scan_keyword(Scanner *scanner, LogicalLine *line, bool is_trigger) {
+  TSLexer *lexer = line->lexer;
+  char word[12] = {0};
+  size_t length = 0;
+  while (length + 1 < sizeof word && is_letter(lexer->lookahead)) {
+    word[length++] = (char)lower(lexer->lookahead);
+    line_step(line);
+  }
+  while (!is_blank(lexer->lookahead) && !at_line_end(lexer) && lexer->lookahead != scanner->escape) {
+    length = sizeof word;
+    line_step(line);
+  }
+  lexer->mark_end(lexer);
+  line_load(line);
+  while (line->current != END_OF_LINE && !is_blank(line->current)) {
+    if (length + 1 < sizeof word) word[length] = (char)lower(line->current);
+    length++;
+    line_next(line);
+  }
+  int kind = length < sizeof word ? FROM : UNKNOWN;
   while (kind < UNKNOWN && strcmp(word, keywords[kind]) != 0) kind++;
   bool transfers = kind == RUN || kind == COPY || kind == ADD;
-  if (!scanner->in_instruction) {
-    scanner->onbuild_depth = 0;
-    scanner->angle = 0;
-    scanner->heredocs.count = 0;
+  if (!is_trigger) {
     if (transfers || kind == ONBUILD) find_heredocs(line, &scanner->heredocs);
   } else {
     if (scanner->onbuild_depth < 2) scanner->onbuild_depth++;
     if (!transfers || scanner->onbuild_depth > 1) scanner->heredocs.count = 0;
   }
   scanner->in_instruction = true;
+  scanner->glued = true;
+  scanner->context = WORD;
   return (Token)kind;
 }
 
@@ -199,11 +215,12 @@ static bool scan_between(Scanner *scanner, TSLexer *lexer, const bool *valid) {
   lexer->mark_end(lexer);
   if (lexer->lookahead == '#') return token(lexer, scan_hash(scanner, lexer));
   scanner->directives_over = true;
+  if (lexer->lookahead == scanner->escape) {
+    scanner->in_instruction = true;
+    return token(lexer, LINE_START);
+  }
   LogicalLine line = line_at(lexer, scanner->escape);
-  line_load(&line);
-  scanner->glued = true;
-  scanner->quote = 0;
-  return token(lexer, scan_keyword(scanner, &line));
+  return token(lexer, scan_keyword(scanner, &line, false));
 }
 
 // ---- The end of an instruction
@@ -217,8 +234,10 @@ static bool scan_end(Scanner *scanner, TSLexer *lexer, const bool *valid) {
     scanner->in_heredoc = true;
     return token(lexer, HEREDOC);
   }
-  scanner->glued = false;
-  if (!valid[END]) return valid[WORD] && token(lexer, WORD);  // nothing but continuations: no keyword
+  if (valid[UNKNOWN] && !valid[END]) {  // nothing but continuations
+    scanner->glued = false;
+    return token(lexer, UNKNOWN);
+  }
   reset(scanner, scanner->escape, scanner->directives_over);
   return token(lexer, END);
 }
@@ -295,11 +314,15 @@ static Token health_form(LogicalLine *line) {
 // Flags are split byte by byte, so that only spaces of Latin-1 count.
 static bool is_flag_space(int32_t c) { return c <= 0xFF && is_space(c); }
 
+// Whether the character at hand lets the arguments be anything but the one thing the grammar expects.
+static bool is_form_open(const bool *valid, int32_t c) {
+  return valid[LEGACY] || valid[NONE] || valid[AS] || valid[UNKNOWN] || (valid[DASHES] && c == '-') ||
+         (valid[EXEC] && c == '[');
+}
+
 // At the first character behind the keyword or a flag: another flag, or how the rest is to be read.
 static Token scan_form(Scanner *scanner, LogicalLine *line, const bool *valid) {
   TSLexer *lexer = line->lexer;
-  scanner->quote = 0;
-  scanner->glued = false;
   int32_t first = line->current;
   if (valid[DASHES] && first == '-') {
     line_next(line);
@@ -308,14 +331,13 @@ static Token scan_form(Scanner *scanner, LogicalLine *line, const bool *valid) {
       lexer->mark_end(lexer);
       line_load(line);
       if (line->current == END_OF_LINE || is_flag_space(line->current)) return END_OF_FLAGS;
-      scanner->context = DASHES;
       scanner->glued = true;
+      scanner->context = DASHES;
       return DASHES;
     }
   }
   if (valid[UNKNOWN]) {
-    Token kind = scan_keyword(scanner, line);
-    scanner->glued = true;
+    Token kind = scan_keyword(scanner, line, valid[END]);
     return first == '-' ? UNKNOWN : kind;
   }
   if (valid[EXEC] && first == '[' && is_json_array(line)) {
@@ -528,9 +550,10 @@ static bool scan_continued(Scanner *scanner, TSLexer *lexer, const bool *valid, 
   return false;
 }
 
-static Token text_context(const Scanner *scanner, const bool *valid, bool more) {
+// The kind of text that comes next, if the grammar expects any.
+static Token expected_text(const Scanner *scanner, const bool *valid) {
   static const Token first[] = {SHELL_LINE, WORD, KEY, TEXT};
-  if (more) return (Token)scanner->context;
+  if (valid[MORE] && (scanner->glued || scanner->context == TEXT)) return MORE;
   if (scanner->glued && valid[FLAG_NAME]) return FLAG_NAME;
   if (scanner->glued && valid[FLAG_VALUE]) return FLAG_VALUE;
   if (scanner->glued && valid[VALUE]) return VALUE;
@@ -540,60 +563,23 @@ static Token text_context(const Scanner *scanner, const bool *valid, bool more) 
   return ERROR_SENTINEL;
 }
 
-static bool scan_within(Scanner *scanner, TSLexer *lexer, const bool *valid) {
-  lexer->mark_end(lexer);
-  if (scanner->in_heredoc) {
-    if (!lexer->eof(lexer)) return scan_heredoc(scanner, lexer);
-    finish_heredoc(scanner);
-  }
-  bool found;
-  if (scanner->continued && scan_continued(scanner, lexer, valid, &found)) return found;
-
-  // Between words of the blank-split kind only blanks separate; elsewhere all spaces are trimmed.
-  bool blanks_only = valid[WORD] && valid[END];
-  while (lexer->lookahead != '\n' && !scanner->quote &&
+static void skip_spaces(Scanner *scanner, TSLexer *lexer, const bool *valid) {
+  if (scanner->quote) return;
+  // Blank-split words may have other spaces in them; everywhere else all spaces are trimmed.
+  bool blanks_only = valid[WORD] && valid[END] && !valid[DASHES];
+  while (lexer->lookahead != '\n' &&
          (blanks_only ? is_blank(lexer->lookahead) : is_space(lexer->lookahead))) {
     scanner->glued = false;
     skip(lexer);
   }
-  if (at_line_end(lexer)) return scan_end(scanner, lexer, valid);
-  bool more = valid[MORE] && (scanner->glued || scanner->context == TEXT);
+}
 
-  if (valid[EQUALS] && scanner->glued && lexer->lookahead == '=') {
-    lexer->advance(lexer, false);
-    lexer->mark_end(lexer);
-    return token(lexer, EQUALS);
-  }
-
-  bool in_json = valid[BRACKET_OPEN] || valid[BRACKET_CLOSE] || valid[JSON_STRING];
-  bool in_form = !more && (valid[ARGUMENTS] || valid[UNKNOWN]) && !(scanner->glued && valid[FLAG_NAME]) &&
-                 !(scanner->glued && valid[FLAG_VALUE]);
-  Token context = text_context(scanner, valid, more);
-  if (in_json || in_form || context == ERROR_SENTINEL) {
-    lexer->mark_end(lexer);
-    LogicalLine line = line_at(lexer, scanner->escape);
-    if (lexer->lookahead == scanner->escape && line_pass_escape(&line)) {
-      lexer->mark_end(lexer);
-      scanner->continued = true;
-      return token(lexer, LINE_CONTINUATION);
-    }
-    if (context == ERROR_SENTINEL && !in_form && !in_json) return scan_end(scanner, lexer, valid);
-    if (in_json) return scan_exec_form(scanner, lexer, valid);
-    if (line.current != scanner->escape) line_load(&line);
-    return token(lexer, scan_form(scanner, &line, valid));
-  }
-
-  Token symbol = more ? MORE : context;
-  lexer->mark_end(lexer);
-  if (lexer->lookahead == scanner->escape) {
-    return scan_escape(scanner, lexer, context, symbol);
-  }
-  if (context == KEY && !more) {
-    scanner->quote = 0;
-    if (lexer->lookahead == '=') {
-      scanner->glued = true;
-      return token(lexer, KEY);
-    }
+static bool scan_text(Scanner *scanner, TSLexer *lexer, const bool *valid, Token symbol) {
+  Token context = symbol == MORE ? (Token)scanner->context : symbol;
+  if (lexer->lookahead == scanner->escape) return scan_escape(scanner, lexer, context, symbol);
+  if (symbol == KEY && lexer->lookahead == '=') {
+    scanner->glued = true;
+    return token(lexer, KEY);
   }
   if (valid[HEREDOC_MARKER] && (is_digit(lexer->lookahead) || lexer->lookahead == '<')) {
     const Heredoc *marker = next_marker(scanner);
@@ -607,8 +593,46 @@ static bool scan_within(Scanner *scanner, TSLexer *lexer, const bool *valid) {
       return scan_piece(scanner, lexer, context, symbol, '0');
     }
   }
-  if (scan_piece(scanner, lexer, context, symbol, 0)) return true;
-  return scan_end(scanner, lexer, valid);
+  return scan_piece(scanner, lexer, context, symbol, 0) || scan_end(scanner, lexer, valid);
+}
+
+static bool scan_within(Scanner *scanner, TSLexer *lexer, const bool *valid) {
+  lexer->mark_end(lexer);
+  if (scanner->in_heredoc) {
+    if (!lexer->eof(lexer)) return scan_heredoc(scanner, lexer);
+    finish_heredoc(scanner);
+  }
+  bool found;
+  if (scanner->continued && scan_continued(scanner, lexer, valid, &found)) return found;
+  skip_spaces(scanner, lexer, valid);
+  if (at_line_end(lexer)) return scan_end(scanner, lexer, valid);
+  lexer->mark_end(lexer);
+
+  Token text = expected_text(scanner, valid);
+  bool in_word = text >= FLAG_NAME && text <= MORE && scanner->glued;
+  int32_t c = lexer->lookahead;
+  if (valid[EQUALS] && scanner->glued && c == '=') {
+    lexer->advance(lexer, false);
+    lexer->mark_end(lexer);
+    return token(lexer, EQUALS);
+  }
+  if (valid[UNKNOWN] && text != MORE && c == scanner->escape) {
+    return scan_escape(scanner, lexer, WORD, UNKNOWN);
+  }
+  if (text != MORE && !in_word && (is_form_open(valid, c) || text == ERROR_SENTINEL)) {
+    LogicalLine line = line_at(lexer, scanner->escape);
+    if (c == scanner->escape && line_pass_escape(&line)) {
+      lexer->mark_end(lexer);
+      scanner->continued = true;
+      return token(lexer, LINE_CONTINUATION);
+    }
+    if (is_form_open(valid, c)) {
+      if (c != scanner->escape) line_load(&line);
+      return token(lexer, scan_form(scanner, &line, valid));
+    }
+    return scan_exec_form(scanner, lexer, valid) || scan_end(scanner, lexer, valid);
+  }
+  return scan_text(scanner, lexer, valid, text);
 }
 
 // ---- Interface
