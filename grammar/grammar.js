@@ -33,25 +33,23 @@ const tokens = $ => [
 ];
 
 /** A text of pieces: the scanner ends a piece where a line continuation may stand. */
-const pieces = ($, first) => seq(first, repeat($._more));
+const pieces = ($, first) => seq(first, optional($._rest));
 
 const keywords = [
   'from', 'run', 'cmd', 'label', 'maintainer', 'expose', 'env', 'add', 'copy', 'entrypoint', 'volume', 'user',
   'workdir', 'arg', 'onbuild', 'stopsignal', 'healthcheck', 'shell', 'unknown',
 ];
 
-/** `_from_keyword` and its like, all of them `keyword` in the tree. */
-const keyword_rules = () => Object.fromEntries(
-  keywords.map(name => [`_${name}_keyword`, $ => pieces($, $[`_${name}`])]));
+/** `_from_opening` and its like: the keyword and the flags, which every instruction has. */
+const opening_rules = () => Object.fromEntries(keywords.flatMap(name => [
+  [`_${name}_keyword`, $ => pieces($, $[`_${name}`])],
+  [`_${name}_opening`, $ => seq(
+    optional($._line_start),
+    field('keyword', alias($[`_${name}_keyword`], $.keyword)),
+    optional($._flags))],
+]));
 
-/** Keyword and flags, which every instruction has. */
-const opening = ($, name) => seq(
-  optional($._line_start),
-  field('keyword', alias($[`_${name}_keyword`], $.keyword)),
-  repeat($.flag),
-  optional($.end_of_flags));
-
-const instruction = ($, name, ...rest) => seq(opening($, name), ...rest, $._end);
+const instruction = ($, name, ...rest) => seq($[`_${name}_opening`], ...rest, $._end);
 
 /** Arguments of one kind only; the scanner says so where their first character could have meant another. */
 const given = ($, ...rest) => optional(seq(optional($._arguments), ...rest));
@@ -63,7 +61,6 @@ module.exports = grammar({
   // White space between tokens is the scanner's; this takes what stands after the last instruction.
   extras: $ => [/[\s\u0085\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000]/, $.comment, $.line_continuation, $.empty_continuation],
   supertypes: $ => [$.instruction],
-  inline: $ => [$._command],
 
   rules: {
     source_file: $ => repeat(choice($.parser_directive, $.instruction)),
@@ -85,14 +82,14 @@ module.exports = grammar({
         seq($._arguments, repeat1($.word)),
         seq($.as, optional(seq(field('name', $.stage_name), repeat($.word)))),
       )))),
-    run_instruction: $ => instruction($, 'run', optional($._command), repeat($.heredoc)),
+    run_instruction: $ => instruction($, 'run', optional($._command), optional($._heredocs)),
     cmd_instruction: $ => instruction($, 'cmd', optional($._command)),
     label_instruction: $ => instruction($, 'label', optional($._pairs)),
     maintainer_instruction: $ => instruction($, 'maintainer', given($, field('text', $.text))),
     expose_instruction: $ => instruction($, 'expose', given($, repeat1($.port))),
     env_instruction: $ => instruction($, 'env', optional($._pairs)),
-    add_instruction: $ => instruction($, 'add', optional($._transfer), repeat($.heredoc)),
-    copy_instruction: $ => instruction($, 'copy', optional($._transfer), repeat($.heredoc)),
+    add_instruction: $ => instruction($, 'add', optional($._transfer), optional($._heredocs)),
+    copy_instruction: $ => instruction($, 'copy', optional($._transfer), optional($._heredocs)),
     entrypoint_instruction: $ => instruction($, 'entrypoint', optional($._command)),
     volume_instruction: $ => instruction($, 'volume', optional(choice(
       seq($._exec, $.exec_form),
@@ -103,7 +100,7 @@ module.exports = grammar({
     arg_instruction: $ => instruction($, 'arg', given($, repeat1($.arg_declaration))),
     // The trigger ends the logical line, so it brings the `_end`.
     onbuild_instruction: $ => seq(
-      opening($, 'onbuild'),
+      $._onbuild_opening,
       choice(field('trigger', $.instruction), $._end)),
     stopsignal_instruction: $ => instruction($, 'stopsignal', given($, field('signal', alias($.text, $.signal)))),
     healthcheck_instruction: $ => instruction($, 'healthcheck', optional(choice(
@@ -114,9 +111,12 @@ module.exports = grammar({
     shell_instruction: $ => instruction($, 'shell', optional($._command)),
     unknown_instruction: $ => instruction($, 'unknown', given($, $.raw_arguments)),
 
-    ...keyword_rules(),
+    ...opening_rules(),
+
+    _rest: $ => repeat1($._more),
 
     // Flags
+    _flags: $ => choice(seq(repeat1($.flag), optional($.end_of_flags)), $.end_of_flags),
     flag: $ => seq('--', optional(field('name', $.flag_name)), optional(seq('=', optional(field('value', $.flag_value))))),
     flag_name: $ => pieces($, $._flag_name),
     flag_value: $ => pieces($, $._flag_value),
@@ -167,6 +167,7 @@ module.exports = grammar({
     none: $ => seq($._none, pieces($, $._word)),
     health_command: $ => seq($._health_command, alias($._blank_word, $.health_type), optional($._command)),
 
+    _heredocs: $ => repeat1($.heredoc),
     heredoc: $ => seq($._heredoc, optional($.heredoc_body), optional($.heredoc_end)),
   },
 });
