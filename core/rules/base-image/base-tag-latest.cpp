@@ -15,7 +15,8 @@ constexpr Reference references[] = {
 
 constexpr Example examples[] = {
     {.bad = "FROM «node:latest»\n"},
-    {.bad = "ARG TAG=latest\nFROM --platform=$BUILDPLATFORM «localhost:5000/node:${TAG}» AS build\n"},
+    {.bad =
+         "ARG TAG=latest\nFROM --platform=$BUILDPLATFORM «localhost:5000/node:${TAG}» AS build\n"},
     {.good = "FROM node:24-slim\n"},
     {.good = "FROM node:latest@sha256:"
              "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\n"},
@@ -37,8 +38,9 @@ extern constinit const Rule base_tag_latest{
     .title = "Base image pinned to latest",
     .severity = Severity::medium,
     .category = Category::base_image,
-    .why = "`latest` is a tag like any other, and it moves: the same Dockerfile builds something "
-           "else tomorrow, and a rollback brings back the old Dockerfile but not the old image.",
+    .why =
+        "`latest` is a tag like any other, and it moves: the same Dockerfile builds something "
+        "else tomorrow, and a rollback brings back the old Dockerfile but not the old image.",
     .references = references,
     .examples = examples,
     .check = check,

@@ -40,8 +40,9 @@ extern constinit const Rule base_tag_missing{
     .title = "Base image without a version",
     .severity = Severity::medium,
     .category = Category::base_image,
-    .why = "Without a tag the registry hands out `latest`, which moves: the same Dockerfile builds "
-           "something else tomorrow, and nobody can say which version was tested.",
+    .why =
+        "Without a tag the registry hands out `latest`, which moves: the same Dockerfile builds "
+        "something else tomorrow, and nobody can say which version was tested.",
     .references = references,
     .examples = examples,
     .check = check,

@@ -26,8 +26,9 @@ extern constinit const Rule suppression_expired{
     .title = "Suppression past its date",
     .severity = Severity::medium,
     .category = Category::compliance,
-    .why = "Whoever accepted the risk accepted it until that day. What was suppressed is reported "
-           "again; decide anew, or mend it.",
+    .why =
+        "Whoever accepted the risk accepted it until that day. What was suppressed is reported "
+        "again; decide anew, or mend it.",
     .examples = examples,
     .phase = Phase::suppression,
     .check = check,

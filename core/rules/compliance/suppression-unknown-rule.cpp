@@ -8,8 +8,8 @@ namespace plimsoll::rules {
 namespace {
 
 constexpr Example examples[] = {
-    {.bad = "# plimsoll ignore=«base-tag-lastest»\nFROM alpine:3.22\n",
-     .fixed = "# plimsoll ignore=base-tag-latest\nFROM alpine:3.22\n"},
+    {.bad = "# plimsoll ignore=«base-tag-lastest»\nFROM alpine:latest\n",
+     .fixed = "# plimsoll ignore=base-tag-latest\nFROM alpine:latest\n"},
     {.good = "# plimsoll ignore=DL3007\nFROM alpine:latest\n"},
     {.good = "# hadolint ignore=DL9999\nFROM alpine:3.22\n"},
 };
@@ -41,8 +41,9 @@ extern constinit const Rule suppression_unknown_rule{
     .title = "Suppression of a rule that does not exist",
     .severity = Severity::low,
     .category = Category::compliance,
-    .why = "A misspelt id suppresses nothing: what was meant to be waived still stands, and the "
-           "comment says otherwise.",
+    .why =
+        "A misspelt id suppresses nothing: what was meant to be waived still stands, and the "
+        "comment says otherwise.",
     .examples = examples,
     .phase = Phase::suppression,
     .check = check,

@@ -28,8 +28,8 @@ bool names_rule_of(const RuleSet& rules, const Suppression& suppression, const S
 
 // The comment with the line it fills, or only the comment where a directive keeps the line.
 Span whole_line(const Dockerfile& file, Span comment) {
-  while (comment.begin > 0 && (file.source[comment.begin - 1] == ' ' ||
-                               file.source[comment.begin - 1] == '\t')) {
+  while (comment.begin > 0 &&
+         (file.source[comment.begin - 1] == ' ' || file.source[comment.begin - 1] == '\t')) {
     --comment.begin;
   }
   const size_t line_end = file.source.find('\n', comment.end);

@@ -5,12 +5,9 @@ namespace plimsoll::rules {
 namespace {
 
 constexpr Reference references[] = {
-    {Authority::hadolint, "DL3020"},
-    {Authority::trivy, "DS-0005"},
-    {Authority::checkov, "CKV_DOCKER_4"},
-    {Authority::kics, "9513a694-aa0d-41d8-be61-3271e056f36b"},
-    {Authority::dockle, "CIS-DI-0009"},
-    {Authority::cis_docker, "4.9"},
+    {Authority::hadolint, "DL3020"},      {Authority::trivy, "DS-0005"},
+    {Authority::checkov, "CKV_DOCKER_4"}, {Authority::kics, "9513a694-aa0d-41d8-be61-3271e056f36b"},
+    {Authority::dockle, "CIS-DI-0009"},   {Authority::cis_docker, "4.9"},
 };
 
 constexpr Example examples[] = {
@@ -46,8 +43,8 @@ bool flags_suit_copy(const Instruction& add) {
 
 void check_one(const Instruction& add, Reporter& reporter) {
   if (add.keyword != Keyword::add || !copies_plain_files_only(add)) return;
-  auto diagnostic = reporter.report(add.keyword_span, "`{}` of local files where COPY would do",
-                                    add.name);
+  auto diagnostic =
+      reporter.report(add.keyword_span, "`{}` of local files where COPY would do", add.name);
   if (!flags_suit_copy(add)) return;
   const bool lower = !add.name.empty() && add.name.front() == 'a';
   diagnostic.replace_with(Safety::safe, "Use COPY", lower ? "copy" : "COPY");
@@ -67,9 +64,10 @@ extern constinit const Rule add_instead_of_copy{
     .title = "ADD used where COPY would do",
     .severity = Severity::low,
     .category = Category::downloads,
-    .why = "ADD unpacks archives and fetches addresses without being asked twice: a file that one "
-           "day arrives under another name or kind ends up in the image in a way nobody meant. "
-           "COPY only copies.",
+    .why =
+        "ADD unpacks archives and fetches addresses without being asked twice: a file that one "
+        "day arrives under another name or kind ends up in the image in a way nobody meant. "
+        "COPY only copies.",
     .references = references,
     .examples = examples,
     .check = check,

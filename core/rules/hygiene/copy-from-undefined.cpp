@@ -25,7 +25,7 @@ constexpr Example examples[] = {
     {.bad = "FROM alpine:3.22 AS base\nCOPY --from=«base» /a /b\n"},
     {.bad = "FROM alpine:3.22 AS base\nFROM alpine:3.22\nCOPY --from=«2» /a /b\n"},
     {.bad = "FROM node:24 AS dependencies\nRUN npm ci\nFROM node:24-slim\n"
-            "RUN --mount=type=bind,from=«dependency»,target=/deps cp -r /deps/node_modules .\n",
+            "RUN --mount=type=bind,from=«dependancies»,target=/deps cp -r /deps/node_modules .\n",
      .fixed = "FROM node:24 AS dependencies\nRUN npm ci\nFROM node:24-slim\n"
               "RUN --mount=type=bind,from=dependencies,target=/deps "
               "cp -r /deps/node_modules .\n"},

@@ -45,8 +45,9 @@ extern constinit const Rule user_root{
     .title = "Image runs as root",
     .severity = Severity::high,
     .category = Category::least_privilege,
-    .why = "A process that breaks out of its container, or writes to a mounted folder, does so as "
-           "the user it runs as. Root inside is root outside unless the host maps users.",
+    .why =
+        "A process that breaks out of its container, or writes to a mounted folder, does so as "
+        "the user it runs as. Root inside is root outside unless the host maps users.",
     .references = references,
     .examples = examples,
     .check = check,

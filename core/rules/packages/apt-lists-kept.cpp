@@ -43,7 +43,7 @@ constexpr Example examples[] = {
     {.bad = "FROM debian:trixie\nRUN <<EOF\n«apt-get update»\napt-get install -y curl\nEOF\n",
      .fixed = "FROM debian:trixie\nRUN <<EOF\napt-get update\n"
               "apt-get install -y curl && rm -rf /var/lib/apt/lists/*\nEOF\n"},
-    {.bad = "FROM debian:trixie\nRUN [\"«apt-get\", \"update»\"]\n"},
+    {.bad = "FROM debian:trixie\nRUN [«\"apt-get\", \"update\"»]\n"},
     {.bad = "FROM debian:trixie\nRUN rm -rf /var/lib/apt/lists/* && «apt-get update»\n",
      .fixed = "FROM debian:trixie\nRUN rm -rf /var/lib/apt/lists/* && apt-get update && "
               "rm -rf /var/lib/apt/lists/*\n"},

@@ -28,7 +28,7 @@ constexpr Example examples[] = {
      .fixed =
          "FROM debian:trixie\n"
          "RUN bash -c \"if true; then sudo apt install --no-install-recommends -y curl; fi\"\n"},
-    {.bad = "FROM debian:trixie\nRUN [\"«apt-get\", \"install»\", \"-y\", \"curl\"]\n"},
+    {.bad = "FROM debian:trixie\nRUN [«\"apt-get\", \"install\"», \"-y\", \"curl\"]\n"},
     {.bad = "FROM debian:trixie\nRUN «aptitude install» -y curl\n",
      .fixed = "FROM debian:trixie\nRUN aptitude install --without-recommends -y curl\n"},
     {.good = "FROM debian:trixie\nRUN apt-get install -y curl --no-install-recommends\n"},
