@@ -91,11 +91,10 @@ std::string difference(const Shapes& ours, const Shapes& theirs) {
 std::string errors_across_lines(std::string_view text) {
   std::string found;
   const Tree tree = Tree::parse(text);
-  for (const Node& node : tree.root().descendants()) {
-    if (node.kind() == SyntaxKind::error && node.start().row != node.end().row) {
-      found += "ERROR from row " + std::to_string(node.start().row) + " to " +
-               std::to_string(node.end().row) + '\n';
-    }
+  for (const Node& node : tree.nodes()) {
+    if (node.kind != SyntaxKind::error) continue;
+    const std::string_view covered = text.substr(node.span.begin, node.span.size());
+    if (covered.find('\n') != std::string_view::npos) found += "ERROR over " + std::string(covered);
   }
   return found;
 }
@@ -117,7 +116,7 @@ TEST_SUITE("conformance") {
     for (const Rule* rule : catalog()) {
       for (const Example& example : rule->examples) {
         for (const std::string_view text : {example.bad, example.good}) {
-          if (!text.empty()) texts.push_back(test::take_marks(test::example_text(text)).text);
+          if (!text.empty()) texts.push_back(read_marks(example_text(text)).text);
         }
       }
     }

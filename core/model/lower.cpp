@@ -18,16 +18,16 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 class Lowering {
  public:
-  Lowering(std::string_view source, std::deque<std::string>& texts)
-      : source_(source), texts_(texts) {}
+  Lowering(std::string_view source, const Tree& tree, std::deque<std::string>& texts)
+      : source_(source), tree_(tree), texts_(texts) {}
 
-  Lowered run(Node root) {
-    for (const Node child : root.children()) {
-      if (child.kind() == SyntaxKind::parser_directive) {
+  Lowered run() {
+    for (const Node& child : tree_.children(tree_.root())) {
+      if (child.kind == SyntaxKind::parser_directive) {
         directive(child);
-      } else if (child.kind() == SyntaxKind::comment) {
+      } else if (child.kind == SyntaxKind::comment) {
         comment(child, CommentPlace::between);
-      } else if (is_instruction(child.kind())) {
+      } else if (is_instruction(child.kind)) {
         collect_extras(child);
         result_.instructions.push_back(instruction(child));
       }
@@ -41,6 +41,12 @@ class Lowering {
 
   [[nodiscard]] std::string_view slice(Span span) const {
     return source_.substr(span.begin, span.size());
+  }
+
+  // The place of the child with that field; where there is none, the beginning of the node.
+  [[nodiscard]] Span span_of(const Node& node, Field field) const {
+    const Node* child = tree_.child(node, field);
+    return child == nullptr ? Span{node.span.begin, node.span.begin} : child->span;
   }
 
   // The bytes of `span` without what continues lines.
@@ -64,11 +70,11 @@ class Lowering {
     return texts_.emplace_back(text.text());
   }
 
-  void directive(Node node) {
+  void directive(const Node& node) {
     ParserDirective directive;
-    directive.span = node.span();
-    directive.name = slice(node.child(Field::name).span());
-    directive.value_span = node.child(Field::value).span();
+    directive.span = node.span;
+    directive.name = slice(span_of(node, Field::name));
+    directive.value_span = span_of(node, Field::value);
     directive.value = slice(directive.value_span);
     if (equals_ignoring_case(directive.name, "escape") &&
         (directive.value == "`" || directive.value == "\\")) {
@@ -77,9 +83,9 @@ class Lowering {
     result_.directives.push_back(directive);
   }
 
-  void comment(Node node, CommentPlace place) {
+  void comment(const Node& node, CommentPlace place) {
     Comment comment;
-    const Span span = node.span();
+    const Span span = node.span;
     std::string_view text = slice(span);
     const size_t hash = std::min(text.find('#'), text.size());
     text.remove_prefix(hash);
@@ -92,20 +98,20 @@ class Lowering {
     result_.comments.push_back(comment);
   }
 
-  void collect_extras(Node node) {
+  void collect_extras(const Node& node) {
     extras_.clear();
-    for (const Node child : node.descendants()) {
-      if (!is_extra(child.kind())) continue;
+    for (const Node& child : tree_.descendants(node)) {
+      if (!is_extra(child.kind)) continue;
       extras_.push_back(left_out(child));
-      if (child.kind() == SyntaxKind::comment) comment(child, CommentPlace::inside);
+      if (child.kind == SyntaxKind::comment) comment(child, CommentPlace::inside);
     }
   }
 
   // What a continuation takes out of the text: the escape character up to the next line, or a whole
   // line that holds a comment or nothing.
-  [[nodiscard]] Span left_out(Node extra) const {
-    Span span = extra.span();
-    if (extra.kind() != SyntaxKind::line_continuation) {
+  [[nodiscard]] Span left_out(const Node& extra) const {
+    Span span = extra.span;
+    if (extra.kind != SyntaxKind::line_continuation) {
       while (span.begin > 0 && source_[span.begin - 1] != '\n') --span.begin;
     }
     const size_t line_end = source_.find('\n', span.end);
@@ -114,20 +120,19 @@ class Lowering {
     return span;
   }
 
-  Instruction instruction(Node node) {
+  Instruction instruction(const Node& node) {
     Instruction result;
-    result.span = node.span();
-    result.keyword_span = node.child(Field::keyword).span();
+    result.span = node.span;
+    result.keyword_span = span_of(node, Field::keyword);
     result.name = joined(result.keyword_span);
     result.keyword = keyword_from(result.name);
 
-    const std::vector<Node> children = node.children();
     Span arguments{result.keyword_span.end, result.span.end};
-    for (const Node child : children) {
-      if (child.kind() == SyntaxKind::flag || child.kind() == SyntaxKind::end_of_flags) {
-        arguments.begin = child.span().end;
-      } else if (child.kind() == SyntaxKind::heredoc) {
-        arguments.end = std::max(arguments.begin, child.span().begin);
+    for (const Node& child : tree_.children(node)) {
+      if (child.kind == SyntaxKind::flag || child.kind == SyntaxKind::end_of_flags) {
+        arguments.begin = child.span.end;
+      } else if (child.kind == SyntaxKind::heredoc) {
+        arguments.end = std::max(arguments.begin, child.span.begin);
         break;
       }
     }
@@ -137,12 +142,12 @@ class Lowering {
       const auto begin = static_cast<uint32_t>(kept.data() - whole.text().data());
       result.text = whole.part(begin, begin + static_cast<uint32_t>(kept.size()));
     }
-    for (const Node child : children) part(result, child);
+    for (const Node& child : tree_.children(node)) part(result, child);
     return result;
   }
 
-  void part(Instruction& result, Node node) {
-    const SyntaxKind kind = node.kind();
+  void part(Instruction& result, const Node& node) {
+    const SyntaxKind kind = node.kind;
     switch (kind) {
       case SyntaxKind::image_reference:
       case SyntaxKind::as:
@@ -153,7 +158,7 @@ class Lowering {
       case SyntaxKind::signal:
       case SyntaxKind::text:
       case SyntaxKind::word:
-        result.words.push_back(word(result, node.span()));
+        result.words.push_back(word(result, node.span));
         markers(result, node);
         break;
       case SyntaxKind::flag: result.flags.push_back(flag(node)); break;
@@ -170,7 +175,7 @@ class Lowering {
       case SyntaxKind::exec_form: exec_form(result, node); break;
       case SyntaxKind::shell_form: shell_form(result, node); break;
       case SyntaxKind::health_command:
-        for (const Node child : node.children()) part(result, child);
+        for (const Node& child : tree_.children(node)) part(result, child);
         break;
       case SyntaxKind::none: result.health_none = true; break;
       case SyntaxKind::heredoc: heredoc(result, node); break;
@@ -199,16 +204,15 @@ class Lowering {
     return word;
   }
 
-  Flag flag(Node node) {
+  Flag flag(const Node& node) {
     Flag flag;
-    flag.span = node.span();
-    flag.name_span = node.child(Field::name).span();
+    flag.span = node.span;
+    flag.name_span = span_of(node, Field::name);
     flag.name = joined(flag.name_span);
-    const Node value = node.child(Field::value);
-    const bool has_value = !value.is_null() || slice(flag.span).ends_with('=');
-    if (!has_value) return flag;
+    const Node* value = tree_.child(node, Field::value);
+    if (value == nullptr && !slice(flag.span).ends_with('=')) return flag;
     Word word;
-    word.span = value.is_null() ? Span{flag.span.end, flag.span.end} : value.span();
+    word.span = value == nullptr ? Span{flag.span.end, flag.span.end} : value->span;
     word.raw = joined(word.span);
     word.text = word.raw;
     if (word.raw.find_first_of("'\"\\`") != std::string_view::npos) {
@@ -218,47 +222,45 @@ class Lowering {
     return flag;
   }
 
-  KeyValue pair(const Instruction& instruction, Node node, Field key, Field value) const {
+  KeyValue pair(const Instruction& instruction, const Node& node, Field key, Field value) const {
     KeyValue pair;
-    pair.span = node.span();
-    const Node name = node.child(key);
-    pair.key = word(instruction, name.is_null() ? Span{pair.span.begin, pair.span.begin}
-                                                : name.span());
-    if (const Node content = node.child(value); !content.is_null()) {
-      pair.value = word(instruction, content.span());
+    pair.span = node.span;
+    pair.key = word(instruction, span_of(node, key));
+    if (const Node* content = tree_.child(node, value)) {
+      pair.value = word(instruction, content->span);
     } else if (slice(pair.span).ends_with('=')) {
       pair.value = word(instruction, {pair.span.end, pair.span.end});
     }
     return pair;
   }
 
-  void exec_form(Instruction& result, Node node) {
+  void exec_form(Instruction& result, const Node& node) {
     result.form = Form::exec;
-    result.command_offset = result.text.text_offset(node.span().begin);
-    for (const Node child : node.children()) {
-      if (child.kind() != SyntaxKind::json_string) continue;
-      Word element = word(result, child.span());
+    result.command_offset = result.text.text_offset(node.span.begin);
+    for (const Node& child : tree_.children(node)) {
+      if (child.kind != SyntaxKind::json_string) continue;
+      Word element = word(result, child.span);
       element.text = texts_.emplace_back(decode_json_string(element.raw));
       result.words.push_back(element);
     }
   }
 
-  void shell_form(Instruction& result, Node node) {
+  void shell_form(Instruction& result, const Node& node) {
     result.form = Form::shell;
-    result.command_offset = result.text.text_offset(node.span().begin);
+    result.command_offset = result.text.text_offset(node.span.begin);
     markers(result, node);
   }
 
-  void markers(Instruction& result, Node node) {
-    for (const Node child : node.children()) {
-      if (child.kind() == SyntaxKind::heredoc_marker) marker(result, child);
+  void markers(Instruction& result, const Node& node) {
+    for (const Node& child : tree_.children(node)) {
+      if (child.kind == SyntaxKind::heredoc_marker) marker(result, child);
     }
   }
 
   // `<<EOF`, `3<<-"EOF"`: digits, operator, blanks, name (BuildKit, parser.ParseHeredoc).
-  void marker(Instruction& result, Node node) {
+  void marker(Instruction& result, const Node& node) {
     Heredoc heredoc;
-    heredoc.marker = node.span();
+    heredoc.marker = node.span;
     std::string_view text = joined(heredoc.marker);
     while (!text.empty() && is_digit(text.front())) text.remove_prefix(1);
     text.remove_prefix(std::min<size_t>(2, text.size()));
@@ -278,25 +280,26 @@ class Lowering {
 
   // Bodies come in the order of their markers. One without a marker among the words stands behind
   // `COPY << EOF /d`, whose marker is two words to COPY.
-  void heredoc(Instruction& result, Node node) {
+  void heredoc(Instruction& result, const Node& node) {
     const auto open = std::find_if(
         result.heredocs.begin(), result.heredocs.end(),
         [](const Heredoc& candidate) { return candidate.body.end == 0; });
     Heredoc& heredoc = open == result.heredocs.end() ? result.heredocs.emplace_back() : *open;
-    heredoc.body = heredoc.end = {node.span().begin, node.span().begin};
+    heredoc.body = heredoc.end = {node.span.begin, node.span.begin};
     heredoc.terminated = false;
-    for (const Node child : node.children()) {
-      if (child.kind() == SyntaxKind::heredoc_body) {
-        heredoc.body = child.span();
+    for (const Node& child : tree_.children(node)) {
+      if (child.kind == SyntaxKind::heredoc_body) {
+        heredoc.body = child.span;
         heredoc.end = {heredoc.body.end, heredoc.body.end};
-      } else if (child.kind() == SyntaxKind::heredoc_end && !child.is_missing()) {
-        heredoc.end = child.span();
+      } else if (child.kind == SyntaxKind::heredoc_end && !child.missing) {
+        heredoc.end = child.span;
         heredoc.terminated = true;
       }
     }
   }
 
   std::string_view source_;
+  const Tree& tree_;
   std::deque<std::string>& texts_;
   Lowered result_;
   std::vector<Span> extras_;  // what continuations take out of the instruction that is being read
@@ -306,7 +309,7 @@ class Lowering {
 }  // namespace
 
 Lowered lower(std::string_view source, const Tree& tree, std::deque<std::string>& texts) {
-  return Lowering(source, texts).run(tree.root());
+  return Lowering(source, tree, texts).run();
 }
 
 }  // namespace plimsoll

@@ -91,7 +91,7 @@ std::optional<DebugView> debug_view_from(std::string_view text) {
 std::string debug_dump(DebugView view, std::string_view path, std::string_view text) {
   const Source source(text);
   const Tree tree = Tree::parse(source.text());
-  if (view == DebugView::tree) return tree.dump();
+  if (view == DebugView::tree) return tree.dump(source.text());
   const Dockerfile file = build_model(source, tree);
   const LineIndex lines(source.text());
   switch (view) {

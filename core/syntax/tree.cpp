@@ -1,7 +1,12 @@
 #include "syntax/tree.h"
 
-#include <array>
-#include <string>
+#include <tree_sitter/api.h>
+
+#include <algorithm>
+#include <iterator>
+#include <memory>
+
+#include "source/line_index.h"
 
 extern "C" const TSLanguage* tree_sitter_dockerfile(void);
 
@@ -66,29 +71,35 @@ constexpr std::string_view kind_names[] = {
 };
 static_assert(std::size(kind_names) == static_cast<size_t>(SyntaxKind::heredoc_end) + 1);
 
-constexpr std::string_view field_names[] = {"keyword", "name", "value", "key", "default", "trigger"};
+// In the order of Field.
+constexpr std::string_view field_names[] = {"", "keyword", "name", "value", "key", "default", "trigger"};
 static_assert(std::size(field_names) == static_cast<size_t>(Field::trigger) + 1);
 
-// The grammar's numbers of what SyntaxKind and Field name.
+// What the grammar's numbers stand for.
 struct Numbers {
-  std::vector<SyntaxKind> kind_of_symbol;
-  std::array<TSFieldId, std::size(field_names)> field{};
+  std::vector<SyntaxKind> kinds;  // by symbol
+  std::vector<Field> fields;      // by field id
 
   Numbers() {
     const TSLanguage* language = tree_sitter_dockerfile();
-    kind_of_symbol.resize(ts_language_symbol_count(language), SyntaxKind::other);
-    for (uint32_t symbol = 0; symbol < kind_of_symbol.size(); ++symbol) {
-      const auto id = static_cast<TSSymbol>(symbol);
-      if (ts_language_symbol_type(language, id) != TSSymbolTypeRegular) continue;
-      const std::string_view name = ts_language_symbol_name(language, id);
-      for (size_t kind = 1; kind < std::size(kind_names); ++kind) {
-        if (kind_names[kind] == name) kind_of_symbol[symbol] = static_cast<SyntaxKind>(kind);
-      }
+    kinds.resize(ts_language_symbol_count(language), SyntaxKind::other);
+    for (uint32_t symbol = 0; symbol < kinds.size(); ++symbol) {
+      kinds[symbol] = static_cast<SyntaxKind>(
+          find(kind_names, ts_language_symbol_name(language, static_cast<TSSymbol>(symbol))));
     }
-    for (size_t i = 0; i < field.size(); ++i) {
-      field[i] = ts_language_field_id_for_name(language, field_names[i].data(),
-                                               static_cast<uint32_t>(field_names[i].size()));
+    fields.resize(ts_language_field_count(language) + 1, Field::none);
+    for (uint32_t id = 1; id < fields.size(); ++id) {
+      fields[id] = static_cast<Field>(
+          find(field_names, ts_language_field_name_for_id(language, static_cast<TSFieldId>(id))));
     }
+  }
+
+ private:
+  // The place of `name`; zero, which stands for none, when it is not there.
+  template <size_t size>
+  static size_t find(const std::string_view (&names)[size], std::string_view name) {
+    const auto place = std::find(std::begin(names), std::end(names), name);
+    return place == std::end(names) ? 0 : static_cast<size_t>(place - std::begin(names));
   }
 };
 
@@ -98,97 +109,115 @@ const Numbers& numbers() {
   return instance;
 }
 
-// A walk over the nodes below one node.
-class Cursor {
- public:
-  explicit Cursor(TSNode node) : cursor_(ts_tree_cursor_new(node)) {}
-  ~Cursor() { ts_tree_cursor_delete(&cursor_); }
-  Cursor(const Cursor&) = delete;
-  Cursor& operator=(const Cursor&) = delete;
+struct Delete {
+  void operator()(TSParser* parser) const { ts_parser_delete(parser); }
+  void operator()(TSTree* tree) const { ts_tree_delete(tree); }
+};
 
-  [[nodiscard]] Node node() const { return Node(ts_tree_cursor_current_node(&cursor_)); }
-  [[nodiscard]] uint32_t depth() const { return ts_tree_cursor_current_depth(&cursor_); }
-  [[nodiscard]] std::string_view field() const {
-    const char* name = ts_tree_cursor_current_field_name(&cursor_);
-    return name == nullptr ? std::string_view() : std::string_view(name);
-  }
-  bool to_child() { return ts_tree_cursor_goto_first_child(&cursor_); }
-  bool to_sibling() { return ts_tree_cursor_goto_next_sibling(&cursor_); }
-  // To the next node, parents before children; false at the end of the walk.
-  bool to_next() {
-    if (to_child()) return true;
-    while (!to_sibling()) {
-      if (!ts_tree_cursor_goto_parent(&cursor_)) return false;
+// Copies the named nodes out of tree-sitter's tree, walking without recursion.
+class Flattener {
+ public:
+  explicit Flattener(TSNode root) : cursor_(ts_tree_cursor_new(root)) {}
+  ~Flattener() { ts_tree_cursor_delete(&cursor_); }
+  Flattener(const Flattener&) = delete;
+  Flattener& operator=(const Flattener&) = delete;
+
+  std::vector<Node> run() {
+    while (true) {
+      enter();
+      if (ts_tree_cursor_goto_first_child(&cursor_)) continue;
+      while (true) {
+        leave();
+        if (ts_tree_cursor_goto_next_sibling(&cursor_)) break;
+        if (!ts_tree_cursor_goto_parent(&cursor_)) return std::move(nodes_);
+      }
     }
-    return true;
   }
 
  private:
+  static constexpr uint32_t not_kept = 0xffffffff;
+
+  void enter() {
+    const TSNode node = ts_tree_cursor_current_node(&cursor_);
+    const bool missing = ts_node_is_missing(node);
+    if (!ts_node_is_named(node) && !missing) {
+      open_.push_back(not_kept);
+      return;
+    }
+    open_.push_back(static_cast<uint32_t>(nodes_.size()));
+    Node kept;
+    kept.symbol = ts_node_symbol(node);
+    // The symbol of ERROR lies outside the grammar's own numbers.
+    kept.kind = kept.symbol < numbers().kinds.size() ? numbers().kinds[kept.symbol]
+                                                     : SyntaxKind::error;
+    kept.field = numbers().fields[ts_tree_cursor_current_field_id(&cursor_)];
+    kept.missing = missing;
+    kept.span = {ts_node_start_byte(node), ts_node_end_byte(node)};
+    nodes_.push_back(kept);
+  }
+
+  void leave() {
+    if (open_.back() != not_kept) nodes_[open_.back()].end = static_cast<uint32_t>(nodes_.size());
+    open_.pop_back();
+  }
+
   TSTreeCursor cursor_;
+  std::vector<Node> nodes_;
+  std::vector<uint32_t> open_;  // the nodes around the cursor, by index
 };
 
 }  // namespace
 
 std::string_view to_string(SyntaxKind kind) { return kind_names[static_cast<size_t>(kind)]; }
 
-SyntaxKind Node::kind() const {
-  if (is_null()) return SyntaxKind::other;
-  const TSSymbol symbol = ts_node_symbol(node_);
-  const auto& kinds = numbers().kind_of_symbol;
-  // The symbol of ERROR lies outside the grammar's own numbers.
-  return symbol < kinds.size() ? kinds[symbol] : SyntaxKind::error;
-}
-
-Node Node::child(Field field) const {
-  const TSFieldId id = numbers().field[static_cast<size_t>(field)];
-  return Node(ts_node_child_by_field_id(node_, id));
-}
-
-std::vector<Node> Node::children() const {
-  std::vector<Node> children;
-  if (is_null()) return children;
-  Cursor cursor(node_);
-  if (!cursor.to_child()) return children;
-  do {
-    children.push_back(cursor.node());
-  } while (cursor.to_sibling());
-  return children;
-}
-
-std::vector<Node> Node::descendants() const {
-  std::vector<Node> nodes;
-  if (is_null()) return nodes;
-  Cursor cursor(node_);
-  while (cursor.to_next()) nodes.push_back(cursor.node());
-  return nodes;
-}
-
 Tree Tree::parse(std::string_view text) {
-  TSParser* parser = ts_parser_new();
-  ts_parser_set_language(parser, tree_sitter_dockerfile());
-  TSTree* tree = ts_parser_parse_string(parser, nullptr, text.data(),
-                                        static_cast<uint32_t>(text.size()));
-  ts_parser_delete(parser);
-  return Tree(tree);
+  const std::unique_ptr<TSParser, Delete> parser(ts_parser_new());
+  ts_parser_set_language(parser.get(), tree_sitter_dockerfile());
+  const std::unique_ptr<TSTree, Delete> parsed(ts_parser_parse_string(
+      parser.get(), nullptr, text.data(), static_cast<uint32_t>(text.size())));
+  Tree tree;
+  tree.nodes_ = Flattener(ts_tree_root_node(parsed.get())).run();
+  return tree;
 }
 
-std::string Tree::dump() const {
-  const auto place = [](TSPoint point) {
-    return std::to_string(point.row) + ':' + std::to_string(point.column);
+std::span<const Node> Tree::descendants(const Node& node) const {
+  const auto begin = static_cast<size_t>(&node - nodes_.data()) + 1;
+  return std::span(nodes_).subspan(begin, node.end - begin);
+}
+
+Tree::Children Tree::children(const Node& node) const {
+  return {nodes_.data(), static_cast<uint32_t>(&node - nodes_.data()) + 1, node.end};
+}
+
+const Node* Tree::child(const Node& node, Field field) const {
+  for (const Node& candidate : children(node)) {
+    if (candidate.field == field) return &candidate;
+  }
+  return nullptr;
+}
+
+std::string Tree::dump(std::string_view text) const {
+  const LineIndex lines(text);
+  const auto place = [&](uint32_t offset) {
+    const uint32_t line = lines.line_of(offset);
+    return std::to_string(line) + ':' + std::to_string(offset - lines.line_span(line).begin);
   };
-  std::string text;
-  const TSNode root = ts_tree_root_node(tree_.get());
-  Cursor cursor(root);
-  do {
-    const Node node = cursor.node();
-    if (!node.is_named() && !node.is_missing()) continue;
-    text.append(cursor.depth() * 2, ' ');
-    if (!cursor.field().empty()) text.append(cursor.field()).append(": ");
-    if (node.is_missing()) text += "MISSING ";
-    text.append(node.name()).append(" ");
-    text.append(place(node.start())).append("-").append(place(node.end())).append("\n");
-  } while (cursor.to_next());
-  return text;
+  std::string result;
+  std::vector<uint32_t> open;  // where the nodes around the present one end
+  for (uint32_t i = 0; i < nodes_.size(); ++i) {
+    while (!open.empty() && open.back() <= i) open.pop_back();
+    const Node& node = nodes_[i];
+    result.append(2 * open.size(), ' ');
+    if (node.field != Field::none) {
+      result.append(field_names[static_cast<size_t>(node.field)]).append(": ");
+    }
+    if (node.missing) result += "MISSING ";
+    result += ts_language_symbol_name(tree_sitter_dockerfile(), node.symbol);
+    result.append(" ").append(place(node.span.begin)).append("-");
+    result.append(place(node.span.end)).append("\n");
+    open.push_back(node.end);
+  }
+  return result;
 }
 
 }  // namespace plimsoll

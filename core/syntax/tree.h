@@ -1,9 +1,7 @@
 #pragma once
 
-#include <tree_sitter/api.h>
-
 #include <cstdint>
-#include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -73,8 +71,8 @@ enum class SyntaxKind : uint8_t {
   heredoc_end,
 };
 
-// The grammar's field names.
-enum class Field : uint8_t { keyword, name, value, key, default_, trigger };
+// The grammar's field names that someone asks for.
+enum class Field : uint8_t { none, keyword, name, value, key, default_, trigger };
 
 // As in the grammar.
 [[nodiscard]] std::string_view to_string(SyntaxKind kind);
@@ -83,53 +81,75 @@ enum class Field : uint8_t { keyword, name, value, key, default_, trigger };
   return kind >= SyntaxKind::add_instruction && kind <= SyntaxKind::unknown_instruction;
 }
 
-// One node, by value; good as long as its Tree lives. A null node answers every question.
-class Node {
- public:
-  explicit Node(TSNode node) : node_(node) {}
-
-  [[nodiscard]] bool is_null() const { return ts_node_is_null(node_); }
-  [[nodiscard]] bool is_named() const { return ts_node_is_named(node_); }
-  // Put in by the parser where the text lacks it.
-  [[nodiscard]] bool is_missing() const { return ts_node_is_missing(node_); }
-  [[nodiscard]] SyntaxKind kind() const;
-  // The grammar's name of it, also where SyntaxKind has none.
-  [[nodiscard]] std::string_view name() const { return ts_node_type(node_); }
-  [[nodiscard]] Span span() const {
-    return {ts_node_start_byte(node_), ts_node_end_byte(node_)};
-  }
-  // Row and column in bytes, from zero; for dumps.
-  [[nodiscard]] TSPoint start() const { return ts_node_start_point(node_); }
-  [[nodiscard]] TSPoint end() const { return ts_node_end_point(node_); }
-  // The first child with that field; null when there is none.
-  [[nodiscard]] Node child(Field field) const;
-  // All children, anonymous ones and extras (comments, continuations) included.
-  [[nodiscard]] std::vector<Node> children() const;
-  // Everything below, parents before children, in source order.
-  [[nodiscard]] std::vector<Node> descendants() const;
-
- private:
-  TSNode node_;
+// One named node. What is below it stands behind it in Tree::nodes(), up to `end`.
+struct Node {
+  SyntaxKind kind = SyntaxKind::other;
+  Field field = Field::none;  // what it is to its parent
+  bool missing = false;       // put in by the parser where the text lacks it
+  uint16_t symbol = 0;        // the grammar's number of its kind
+  uint32_t end = 0;           // index behind its last descendant
+  Span span;
 };
 
-// The result of one parse. Parsing never fails: any bytes give a tree.
+// The result of one parse: all named nodes in source order, parents before their children. Parsing never
+// fails: any bytes give a tree.
+//
+//     COPY a /b          0 source_file      end 5
+//                        1 copy_instruction end 5
+//                        2 keyword          end 3
+//                        3 path             end 4
+//                        4 path             end 5
 class Tree {
  public:
   // `text` is not kept. UTF-8 is expected; other bytes are taken one at a time.
   [[nodiscard]] static Tree parse(std::string_view text);
 
-  [[nodiscard]] Node root() const { return Node(ts_tree_root_node(tree_.get())); }
+  [[nodiscard]] const std::vector<Node>& nodes() const { return nodes_; }
+  [[nodiscard]] const Node& root() const { return nodes_.front(); }
 
-  // Its named nodes with fields and positions (row and column in bytes, from zero), one a line.
-  [[nodiscard]] std::string dump() const;
+  // Everything below `node`, parents before children.
+  [[nodiscard]] std::span<const Node> descendants(const Node& node) const;
+  // The first child with that field; null when there is none.
+  [[nodiscard]] const Node* child(const Node& node, Field field) const;
+
+  // The children of `node`, comments and continuations included, for range-for.
+  class Children;
+  [[nodiscard]] Children children(const Node& node) const;
+
+  // One node a line: depth, field, name and place (row and column in bytes, from zero). `text` is what
+  // was parsed.
+  [[nodiscard]] std::string dump(std::string_view text) const;
 
  private:
-  struct Delete {
-    void operator()(TSTree* tree) const { ts_tree_delete(tree); }
-  };
-  explicit Tree(TSTree* tree) : tree_(tree) {}
+  std::vector<Node> nodes_;
+};
 
-  std::unique_ptr<TSTree, Delete> tree_;
+class Tree::Children {
+ public:
+  class Iterator {
+   public:
+    Iterator(const Node* nodes, uint32_t at) : nodes_(nodes), at_(at) {}
+    const Node& operator*() const { return nodes_[at_]; }
+    Iterator& operator++() {
+      at_ = nodes_[at_].end;
+      return *this;
+    }
+    friend bool operator==(const Iterator& a, const Iterator& b) { return a.at_ == b.at_; }
+
+   private:
+    const Node* nodes_;
+    uint32_t at_;
+  };
+
+  Children(const Node* nodes, uint32_t begin, uint32_t end)
+      : nodes_(nodes), begin_(begin), end_(end) {}
+  [[nodiscard]] Iterator begin() const { return {nodes_, begin_}; }
+  [[nodiscard]] Iterator end() const { return {nodes_, end_}; }
+
+ private:
+  const Node* nodes_;
+  uint32_t begin_;
+  uint32_t end_;
 };
 
 }  // namespace plimsoll
