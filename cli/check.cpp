@@ -30,9 +30,12 @@ Prints what_to_print(const Options& options) {
 std::unique_ptr<Report> report_of(const Options& options, const RuleSet& rules, Color color) {
   const Waived waived = options.show_waived ? Waived::listed : Waived::left_out;
   switch (options.format) {
-    case Format::json: return json_report();
-    case Format::sarif: return sarif_report(rules, waived);
-    case Format::text: break;
+    case Format::json:
+      return json_report();
+    case Format::sarif:
+      return sarif_report(rules, waived);
+    case Format::text:
+      break;
   }
   return text_report(color, waived);
 }
@@ -102,11 +105,15 @@ class Printer {
     if (!checked.error.empty()) return fail(checked.error);
     const std::string& name = path == "-" ? options_.stdin_filename : path;
     switch (prints_) {
-      case Prints::report: output_.write(report_->file(name, checked.analysis)); break;
+      case Prints::report:
+        output_.write(report_->file(name, checked.analysis));
+        break;
       case Prints::diff:
         output_.write(unified_diff(name, checked.text, checked.fixed->text));
         break;
-      case Prints::fixed_text: output_.write(checked.fixed->text); break;
+      case Prints::fixed_text:
+        output_.write(checked.fixed->text);
+        break;
     }
     if (options_.fix) tell(fix_summary(name, *checked.fixed));
     if (options_.fail_on && reaches(checked.analysis, *options_.fail_on)) {
@@ -150,8 +157,7 @@ int check(const Options& options) {
   Printer printer(options, rules);
   for (const std::string& error : files.errors) printer.fail(error);
   in_order(
-      files.paths.size(),
-      [&](size_t i) { return check_file(files.paths[i], options, rules); },
+      files.paths.size(), [&](size_t i) { return check_file(files.paths[i], options, rules); },
       [&](size_t i, const Checked& checked) { printer.file(files.paths[i], checked); });
   return printer.finish();
 }
@@ -167,8 +173,10 @@ int debug(const Options& options) {
   for (const std::string& error : files.errors) fail(error);
   for (const std::string& path : files.paths) {
     const FileText file = read_file(path);
-    if (file.error.empty()) output.write(debug_dump(options.view, path, file.text));
-    else fail(file.error);
+    if (file.error.empty())
+      output.write(debug_dump(options.view, path, file.text));
+    else
+      fail(file.error);
   }
   if (const std::string error = output.finish(); !error.empty()) fail(error);
   return exit_code;

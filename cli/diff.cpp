@@ -57,7 +57,8 @@ class Search {
   }
 
   [[nodiscard]] static bool comes_from_above(const Round& previous, long d, long k) {
-    return k == -d || (k != d && furthest(previous, d - 1, k - 1) < furthest(previous, d - 1, k + 1));
+    return k == -d ||
+           (k != d && furthest(previous, d - 1, k - 1) < furthest(previous, d - 1, k + 1));
   }
 
   [[nodiscard]] static long start(const Round* previous, long d, long k) {

@@ -41,16 +41,20 @@ int read_all(int descriptor, std::string& text) {
     char buffer[1 << 16];
     const ssize_t size = ::read(descriptor, buffer, sizeof buffer);
     if (size == 0) return 0;
-    if (size > 0) text.append(buffer, static_cast<size_t>(size));
-    else if (errno != EINTR) return errno;
+    if (size > 0)
+      text.append(buffer, static_cast<size_t>(size));
+    else if (errno != EINTR)
+      return errno;
   }
 }
 
 int write_all(int descriptor, std::string_view text) {
   while (!text.empty()) {
     const ssize_t size = ::write(descriptor, text.data(), text.size());
-    if (size > 0) text.remove_prefix(static_cast<size_t>(size));
-    else if (errno != EINTR) return errno;
+    if (size > 0)
+      text.remove_prefix(static_cast<size_t>(size));
+    else if (errno != EINTR)
+      return errno;
   }
   return 0;
 }
@@ -89,8 +93,10 @@ void search(const std::string& directory, FoundFiles& found) {
       paths.push_back(at->path().lexically_normal().string());
     }
   }
-  if (error) found.errors.push_back("cannot search " + directory + ": " + error.message());
-  else if (paths.empty()) found.errors.push_back("no Dockerfile in " + directory);
+  if (error)
+    found.errors.push_back("cannot search " + directory + ": " + error.message());
+  else if (paths.empty())
+    found.errors.push_back("no Dockerfile in " + directory);
   std::sort(paths.begin(), paths.end());
   found.paths.insert(found.paths.end(), paths.begin(), paths.end());
 }
@@ -130,8 +136,10 @@ FoundFiles find_files(const std::vector<std::string>& paths) {
   FoundFiles found;
   for (const std::string& path : paths) {
     std::error_code ignored;
-    if (path != "-" && fs::is_directory(path, ignored)) search(path, found);
-    else found.paths.push_back(path);
+    if (path != "-" && fs::is_directory(path, ignored))
+      search(path, found);
+    else
+      found.paths.push_back(path);
   }
   return found;
 }

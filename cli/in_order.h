@@ -24,7 +24,7 @@ void in_order(size_t count, const Work& work, const Consume& consume) {
   std::mutex mutex;
   std::condition_variable changed;
   std::vector<std::optional<Result>> results(count);
-  size_t next = 0;      // to work on
+  size_t next = 0;  // to work on
   size_t consumed = 0;
 
   const auto worker = [&] {

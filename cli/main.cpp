@@ -38,14 +38,22 @@ int run(const std::vector<std::string_view>& arguments) {
   }
   const Options& options = parsed.options;
   switch (options.action) {
-    case Action::check: return check(options);
-    case Action::debug: return debug(options);
-    case Action::rules: return print(catalog_text());
-    case Action::rules_json: return print(catalog_json() + "\n");
-    case Action::rules_markdown: return print(catalog_markdown());
-    case Action::explain: return explain_rule(options);
-    case Action::help: return print(help_text());
-    case Action::version: return print("plimsoll " PLIMSOLL_VERSION "\n");
+    case Action::check:
+      return check(options);
+    case Action::debug:
+      return debug(options);
+    case Action::rules:
+      return print(catalog_text());
+    case Action::rules_json:
+      return print(catalog_json() + "\n");
+    case Action::rules_markdown:
+      return print(catalog_markdown());
+    case Action::explain:
+      return explain_rule(options);
+    case Action::help:
+      return print(help_text());
+    case Action::version:
+      return print("plimsoll " PLIMSOLL_VERSION "\n");
   }
   return failed;
 }

@@ -17,13 +17,13 @@ struct Option {
   bool (*set)(Options& options, std::string_view value);
 };
 
-template <std::string Options::* member>
+template <std::string Options::*member>
 bool set_text(Options& options, std::string_view value) {
   options.*member = value;
   return !value.empty();
 }
 
-template <bool Options::* member>
+template <bool Options::*member>
 bool set_flag(Options& options, std::string_view) {
   return options.*member = true;
 }
@@ -35,10 +35,14 @@ bool set_action(Options& options, std::string_view) {
 }
 
 bool set_format(Options& options, std::string_view value) {
-  if (value == "text") options.format = Format::text;
-  else if (value == "json") options.format = Format::json;
-  else if (value == "sarif") options.format = Format::sarif;
-  else return false;
+  if (value == "text")
+    options.format = Format::text;
+  else if (value == "json")
+    options.format = Format::json;
+  else if (value == "sarif")
+    options.format = Format::sarif;
+  else
+    return false;
   return true;
 }
 
@@ -63,10 +67,14 @@ bool set_today(Options& options, std::string_view value) {
 }
 
 bool set_color(Options& options, std::string_view value) {
-  if (value == "auto") options.color = ColorChoice::automatic;
-  else if (value == "always") options.color = ColorChoice::always;
-  else if (value == "never") options.color = ColorChoice::never;
-  else return false;
+  if (value == "auto")
+    options.color = ColorChoice::automatic;
+  else if (value == "always")
+    options.color = ColorChoice::always;
+  else if (value == "never")
+    options.color = ColorChoice::never;
+  else
+    return false;
   return true;
 }
 
@@ -79,8 +87,8 @@ constexpr Option check_options[] = {
     {"--format", "text|json|sarif", "how to print the diagnostics (text)", set_format},
     {"--output", "FILE", "write them to FILE instead of standard output",
      set_text<&Options::output>},
-    {"--fail-on", "critical|high|medium|low|info|none",
-     "exit with 1 from this severity on (low)", set_fail_on},
+    {"--fail-on", "critical|high|medium|low|info|none", "exit with 1 from this severity on (low)",
+     set_fail_on},
     {"--fix", "", "apply every safe fix to the files; of `-`, print the result",
      set_flag<&Options::fix>},
     {"--diff", "", "print what --fix changes as a unified diff, in place of diagnostics",

@@ -12,12 +12,12 @@
 namespace plimsoll::cli {
 
 enum class Action {
-  check,          // [FILE…]
-  debug,          // debug VIEW [FILE…]
-  rules,          // rules
-  rules_json,     // rules --json
-  rules_markdown, // rules --markdown
-  explain,        // --explain RULE
+  check,           // [FILE…]
+  debug,           // debug VIEW [FILE…]
+  rules,           // rules
+  rules_json,      // rules --json
+  rules_markdown,  // rules --markdown
+  explain,         // --explain RULE
   help,
   version,
 };
@@ -35,9 +35,9 @@ struct Options {
   bool fix = false;
   bool diff = false;
   bool show_waived = false;
-  std::string rule;                  // of --explain
-  std::string policy_file;           // empty: none
-  std::optional<Profile> profile;    // these three stand above the policy file
+  std::string rule;                // of --explain
+  std::string policy_file;         // empty: none
+  std::optional<Profile> profile;  // these three stand above the policy file
   std::optional<std::string> target;
   std::optional<std::string> today;
   std::string stdin_filename = "<stdin>";

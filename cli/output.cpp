@@ -12,8 +12,10 @@
 namespace plimsoll::cli {
 
 void Output::write(std::string_view text) {
-  if (path_.empty()) std::fwrite(text.data(), 1, text.size(), stdout);
-  else text_ += text;
+  if (path_.empty())
+    std::fwrite(text.data(), 1, text.size(), stdout);
+  else
+    text_ += text;
 }
 
 std::string Output::finish() {
@@ -28,9 +30,12 @@ Color Output::color(ColorChoice choice) const {
     return std::string_view(value == nullptr ? "" : value);
   };
   switch (choice) {
-    case ColorChoice::always: return Color::on;
-    case ColorChoice::never: return Color::off;
-    case ColorChoice::automatic: break;
+    case ColorChoice::always:
+      return Color::on;
+    case ColorChoice::never:
+      return Color::off;
+    case ColorChoice::automatic:
+      break;
   }
   const bool terminal = path_.empty() && ::isatty(STDOUT_FILENO) == 1;
   return terminal && variable("TERM") != "dumb" && variable("NO_COLOR").empty() ? Color::on

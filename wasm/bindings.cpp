@@ -29,5 +29,4 @@ extern "C" {
 }
 
 [[gnu::used]] size_t plimsoll_answer_size() { return response.size(); }
-
 }

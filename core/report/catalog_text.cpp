@@ -13,16 +13,26 @@ namespace {
 
 std::string_view heading(Category category) {
   switch (category) {
-    case Category::base_image: return "Base images";
-    case Category::packages: return "Packages";
-    case Category::least_privilege: return "Least privilege";
-    case Category::secrets: return "Secrets";
-    case Category::network: return "Network";
-    case Category::downloads: return "Downloads";
-    case Category::hygiene: return "Hygiene";
-    case Category::runtime: return "Runtime";
-    case Category::compliance: return "Compliance";
-    case Category::build_error: break;
+    case Category::base_image:
+      return "Base images";
+    case Category::packages:
+      return "Packages";
+    case Category::least_privilege:
+      return "Least privilege";
+    case Category::secrets:
+      return "Secrets";
+    case Category::network:
+      return "Network";
+    case Category::downloads:
+      return "Downloads";
+    case Category::hygiene:
+      return "Hygiene";
+    case Category::runtime:
+      return "Runtime";
+    case Category::compliance:
+      return "Compliance";
+    case Category::build_error:
+      break;
   }
   return "Build errors";
 }
@@ -47,8 +57,8 @@ std::string padded(std::string_view text, size_t width) {
 }
 
 std::string labels(const Rule& rule) {
-  std::string text = std::string(to_string(rule.severity)) + ", " +
-                     std::string(to_string(rule.category));
+  std::string text =
+      std::string(to_string(rule.severity)) + ", " + std::string(to_string(rule.category));
   if (rule.preset == Preset::strict) text += ", profile strict only";
   return text;
 }
@@ -69,7 +79,8 @@ std::string catalog_text() {
 std::string catalog_markdown() {
   std::string text =
       "# Rules\n\n"
-      "Written by `plimsoll rules --markdown` from the rules themselves; `./dev docs` renews it.\n\n";
+      "Written by `plimsoll rules --markdown` from the rules themselves; `./dev docs` renews "
+      "it.\n\n";
   for_each_category([&](std::string_view name, const std::vector<const Rule*>& rules) {
     text += "## " + std::string(name) + "\n\n| rule | severity | |\n|---|---|---|\n";
     for (const Rule* rule : rules) {
@@ -93,8 +104,8 @@ std::string explain(std::string_view written, Color color) {
   for (const Rule* rule : catalog()) {
     if (!is_named(*rule, written)) continue;
     if (!text.empty()) text += "\n";
-    text += paint(Paint::of(rule->severity), rule->id) + ": " +
-            paint(Ink::bold, rule->title) + " (" + labels(*rule) + ")\n\n" + rule_text(*rule);
+    text += paint(Paint::of(rule->severity), rule->id) + ": " + paint(Ink::bold, rule->title) +
+            " (" + labels(*rule) + ")\n\n" + rule_text(*rule);
   }
   return text;
 }

@@ -13,8 +13,8 @@ namespace plimsoll {
 // docs/rules.md.
 [[nodiscard]] std::string catalog_markdown();
 
-// What `written` is about: one rule by its id, or each rule that another tool's id names. Empty when
-// no rule is so called.
+// What `written` is about: one rule by its id, or each rule that another tool's id names. Empty
+// when no rule is so called.
 [[nodiscard]] std::string explain(std::string_view written, Color color);
 
 // The rule id that was probably meant; empty when nothing is near.

@@ -71,8 +71,7 @@ std::string dump_tokens(const Dockerfile& file, const LineIndex& lines) {
   for (const HighlightToken& token : highlight(file)) {
     const Position position = lines.position(token.span.begin);
     result += std::to_string(position.line) + ":" + std::to_string(position.column) + " " +
-              std::string(to_string(token.kind)) + " " +
-              write_json(file.slice(token.span)) + "\n";
+              std::string(to_string(token.kind)) + " " + write_json(file.slice(token.span)) + "\n";
   }
   return result;
 }
@@ -95,11 +94,16 @@ std::string debug_dump(DebugView view, std::string_view path, std::string_view t
   const Dockerfile file = build_model(source, tree);
   const LineIndex lines(source.text());
   switch (view) {
-    case DebugView::instructions: return dump_instructions(path, file, lines);
-    case DebugView::commands: return dump_commands(path, file, lines);
-    case DebugView::model: return dump_model(file, lines);
-    case DebugView::tokens: return dump_tokens(file, lines);
-    case DebugView::tree: break;
+    case DebugView::instructions:
+      return dump_instructions(path, file, lines);
+    case DebugView::commands:
+      return dump_commands(path, file, lines);
+    case DebugView::model:
+      return dump_model(file, lines);
+    case DebugView::tokens:
+      return dump_tokens(file, lines);
+    case DebugView::tree:
+      break;
   }
   return {};
 }

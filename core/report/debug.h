@@ -7,8 +7,8 @@
 
 namespace plimsoll {
 
-// What `plimsoll debug` shows of a file: what the engine has understood, for its tests and for those
-// who work on it. `instructions` and `commands` are stable.
+// What `plimsoll debug` shows of a file: what the engine has understood, for its tests and for
+// those who work on it. `instructions` and `commands` are stable.
 enum class DebugView : uint8_t {
   instructions,  // one JSON line per file, in the terms of BuildKit's parser
   commands,      // one JSON line per simple shell command

@@ -59,16 +59,20 @@ void append_arguments(Json& arguments, const Instruction& instruction) {
       for (const Word& word : instruction.words) arguments.push_back(word.raw);
       return;
     case Keyword::env:
-    case Keyword::label: return append_pairs(arguments, instruction);
-    case Keyword::arg: return append_declarations(arguments, instruction);
-    case Keyword::healthcheck: return append_health_command(arguments, instruction);
+    case Keyword::label:
+      return append_pairs(arguments, instruction);
+    case Keyword::arg:
+      return append_declarations(arguments, instruction);
+    case Keyword::healthcheck:
+      return append_health_command(arguments, instruction);
     case Keyword::onbuild:
       for (const Instruction& trigger : instruction.trigger) {
         arguments.push_back(trigger.name);
         append_arguments(arguments, trigger);
       }
       return;
-    case Keyword::unknown: return;  // BuildKit does not read on
+    case Keyword::unknown:
+      return;  // BuildKit does not read on
     case Keyword::cmd:
     case Keyword::entrypoint:
     case Keyword::maintainer:
@@ -76,7 +80,8 @@ void append_arguments(Json& arguments, const Instruction& instruction) {
     case Keyword::shell:
     case Keyword::stopsignal:
     case Keyword::user:
-    case Keyword::workdir: return append_command(arguments, instruction);
+    case Keyword::workdir:
+      return append_command(arguments, instruction);
   }
 }
 

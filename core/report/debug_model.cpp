@@ -8,28 +8,38 @@ namespace {
 
 std::string_view name_of(BaseKind kind) {
   switch (kind) {
-    case BaseKind::image: return "image";
-    case BaseKind::stage: return "stage";
-    case BaseKind::scratch: return "scratch";
-    case BaseKind::unknown: break;
+    case BaseKind::image:
+      return "image";
+    case BaseKind::stage:
+      return "stage";
+    case BaseKind::scratch:
+      return "scratch";
+    case BaseKind::unknown:
+      break;
   }
   return "unknown";
 }
 
 std::string_view name_of(Privilege privilege) {
   switch (privilege) {
-    case Privilege::root: return "root";
-    case Privilege::unprivileged: return "unprivileged";
-    case Privilege::unknown: break;
+    case Privilege::root:
+      return "root";
+    case Privilege::unprivileged:
+      return "unprivileged";
+    case Privilege::unknown:
+      break;
   }
   return "unknown";
 }
 
 std::string_view name_of(Form form) {
   switch (form) {
-    case Form::none: break;
-    case Form::shell: return " shell";
-    case Form::exec: return " exec";
+    case Form::none:
+      break;
+    case Form::shell:
+      return " shell";
+    case Form::exec:
+      return " exec";
   }
   return {};
 }
@@ -77,8 +87,8 @@ class ModelWriter {
     std::string text = "stage " + std::to_string(stage.index);
     if (!stage.name.empty()) text += " " + quoted(stage.name);
     text += " on " + std::string(name_of(stage.base)) + " ";
-    text += stage.base == BaseKind::stage ? std::to_string(stage.parent)
-                                          : word_text(stage.base_word);
+    text +=
+        stage.base == BaseKind::stage ? std::to_string(stage.parent) : word_text(stage.base_word);
     text += ", runs as " + std::string(name_of(effective_user(file_, stage).privilege));
     if (stage.index == file_.target) text += ", target";
     if (!file_.needed[stage.index]) text += ", not needed";

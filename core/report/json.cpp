@@ -44,7 +44,8 @@ class FileReportWriter {
     Json& fixes = json["fixes"] = Json::array();
     for (const Fix& offered : diagnostic.fixes) fixes.push_back(fix(offered));
     Json& related = json["related"] = Json::array();
-    for (const Related& other : diagnostic.related) related.push_back(note(other.message, other.span));
+    for (const Related& other : diagnostic.related)
+      related.push_back(note(other.message, other.span));
     if (diagnostic.suppressed()) {
       json["waived"] = waiver(judgement_.suppressions[diagnostic.suppression]);
     }

@@ -41,9 +41,7 @@ std::string JsonObject::required_string(std::string_view name) {
   return string(name);
 }
 
-JsonObject JsonObject::object(std::string_view name) {
-  return {find(name), path_of(name), error_};
-}
+JsonObject JsonObject::object(std::string_view name) { return {find(name), path_of(name), error_}; }
 
 const Json* JsonObject::find(std::string_view name) const {
   const auto place = std::find_if(members_.begin(), members_.end(),
@@ -60,9 +58,14 @@ std::string JsonObject::path_of(std::string_view name) const {
   std::string path = path_ + '/';
   for (const char c : name) {
     switch (c) {
-      case '~': path += "~0"; break;
-      case '/': path += "~1"; break;
-      default: path += c;
+      case '~':
+        path += "~0";
+        break;
+      case '/':
+        path += "~1";
+        break;
+      default:
+        path += c;
     }
   }
   return path;

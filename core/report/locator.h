@@ -9,8 +9,8 @@
 
 namespace plimsoll {
 
-// Says where a Span stands, in the terms of those outside core. Built once per report; the Judgement
-// must outlive it.
+// Says where a Span stands, in the terms of those outside core. Built once per report; the
+// Judgement must outlive it.
 class Locator {
  public:
   explicit Locator(const Judgement& judgement)

@@ -24,10 +24,13 @@ class Paint {
   [[nodiscard]] static Ink of(Severity severity) {
     switch (severity) {
       case Severity::critical:
-      case Severity::high: return Ink::red;
-      case Severity::medium: return Ink::yellow;
+      case Severity::high:
+        return Ink::red;
+      case Severity::medium:
+        return Ink::yellow;
       case Severity::low:
-      case Severity::info: break;
+      case Severity::info:
+        break;
     }
     return Ink::blue;
   }
@@ -36,11 +39,16 @@ class Paint {
   // "Select Graphic Rendition", ECMA-48 section 8.3.117.
   static std::string_view code(Ink ink) {
     switch (ink) {
-      case Ink::bold: return "\x1b[1m";
-      case Ink::dim: return "\x1b[2m";
-      case Ink::red: return "\x1b[1;31m";
-      case Ink::yellow: return "\x1b[1;33m";
-      case Ink::blue: return "\x1b[1;34m";
+      case Ink::bold:
+        return "\x1b[1m";
+      case Ink::dim:
+        return "\x1b[2m";
+      case Ink::red:
+        return "\x1b[1;31m";
+      case Ink::yellow:
+        return "\x1b[1;33m";
+      case Ink::blue:
+        return "\x1b[1;34m";
     }
     return {};
   }

@@ -34,8 +34,8 @@ enum class Color : uint8_t { off, on };
 // The Report of docs/protocol.schema.json. It always lists what is waived, and marks it.
 [[nodiscard]] std::unique_ptr<Report> json_report();
 
-// SARIF 2.1.0 as GitHub's code scanning reads it. GitHub shows suppressed results as open alerts, so
-// they are listed only for those who ask. `rules` must outlive the report.
+// SARIF 2.1.0 as GitHub's code scanning reads it. GitHub shows suppressed results as open alerts,
+// so they are listed only for those who ask. `rules` must outlive the report.
 [[nodiscard]] std::unique_ptr<Report> sarif_report(const RuleSet& rules, Waived waived);
 
 }  // namespace plimsoll

@@ -42,8 +42,7 @@ std::string marked_places(const MarkedText& example) {
 std::string example_markdown(const Example& example) {
   if (!example.good.empty()) return "Silent:\n\n" + fenced(example_text(example.good)) + "\n";
   const MarkedText marked = read_marks(example.bad);
-  std::string text =
-      "Reported: " + marked_places(marked) + "\n\n" + fenced(marked.text) + "\n";
+  std::string text = "Reported: " + marked_places(marked) + "\n\n" + fenced(marked.text) + "\n";
   if (!example.fixed.empty()) text += "Fixed:\n\n" + fenced(example_text(example.fixed)) + "\n";
   return text;
 }

@@ -9,17 +9,21 @@
 #include "rules/rule.h"
 
 // SARIF 2.1.0: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
-// What GitHub reads of it: https://docs.github.com/code-security/reference/code-scanning/sarif-support-for-code-scanning
+// What GitHub reads of it:
+// https://docs.github.com/code-security/reference/code-scanning/sarif-support-for-code-scanning
 namespace plimsoll {
 namespace {
 
 std::string_view level(Severity severity) {
   switch (severity) {
     case Severity::critical:
-    case Severity::high: return "error";
-    case Severity::medium: return "warning";
+    case Severity::high:
+      return "error";
+    case Severity::medium:
+      return "warning";
     case Severity::low:
-    case Severity::info: break;
+    case Severity::info:
+      break;
   }
   return "note";
 }
@@ -27,11 +31,16 @@ std::string_view level(Severity severity) {
 // GitHub's bands: over 9.0 critical, from 7.0 high, from 4.0 medium, below low.
 std::string_view security_severity(Severity severity) {
   switch (severity) {
-    case Severity::critical: return "9.5";
-    case Severity::high: return "8.0";
-    case Severity::medium: return "5.5";
-    case Severity::low: return "2.5";
-    case Severity::info: break;
+    case Severity::critical:
+      return "9.5";
+    case Severity::high:
+      return "8.0";
+    case Severity::medium:
+      return "5.5";
+    case Severity::low:
+      return "2.5";
+    case Severity::info:
+      break;
   }
   return "0.5";
 }
@@ -44,11 +53,13 @@ bool is_about_security(Category category) {
     case Category::least_privilege:
     case Category::secrets:
     case Category::network:
-    case Category::downloads: return true;
+    case Category::downloads:
+      return true;
     case Category::hygiene:
     case Category::runtime:
     case Category::compliance:
-    case Category::build_error: break;
+    case Category::build_error:
+      break;
   }
   return false;
 }

@@ -10,7 +10,7 @@ namespace plimsoll {
 namespace {
 
 constexpr uint32_t tab_width = 4;
-constexpr uint32_t longest_line = 160;    // bytes; of a longer one, as many are shown
+constexpr uint32_t longest_line = 160;   // bytes; of a longer one, as many are shown
 constexpr uint32_t context_before = 40;  // how many of them stand before the place
 constexpr std::string_view cut = "...";
 
@@ -84,9 +84,8 @@ Snippet SnippetMaker::make(Span span) const {
 }
 
 bool SnippetMaker::is_hidden(uint32_t offset) const {
-  const auto span =
-      std::partition_point(hidden_.begin(), hidden_.end(),
-                           [&](Span candidate) { return candidate.end <= offset; });
+  const auto span = std::partition_point(hidden_.begin(), hidden_.end(),
+                                         [&](Span candidate) { return candidate.end <= offset; });
   return span != hidden_.end() && span->contains(offset);
 }
 

@@ -28,14 +28,21 @@ std::string counted(size_t count, std::string_view one, std::string_view many) {
   return std::to_string(count) + " " + std::string(count == 1 ? one : many);
 }
 
-// "DL3020 (hadolint), DS-0005 (Trivy)": the ids under which other linters know the rule. Standards
-// are left to --explain.
+// The linters whose ids people say aloud; --explain lists all references.
+bool is_well_known(Authority authority) {
+  return authority == Authority::hadolint || authority == Authority::buildkit ||
+         authority == Authority::shellcheck || authority == Authority::trivy ||
+         authority == Authority::checkov;
+}
+
+// "DL3020 (hadolint), DS-0005 (Trivy)"
 std::string other_names(const Rule& rule) {
   std::string names;
   for (const Reference& reference : rule.references) {
-    if (reference.authority >= Authority::cis_docker) continue;
+    if (!is_well_known(reference.authority)) continue;
     if (!names.empty()) names += ", ";
-    names += std::string(reference.id) + " (" + std::string(display_name(reference.authority)) + ")";
+    names +=
+        std::string(reference.id) + " (" + std::string(display_name(reference.authority)) + ")";
   }
   return names;
 }
@@ -63,8 +70,8 @@ class FileView {
     std::string number = std::to_string(begin.line);
     number.insert(0, gutter - std::min(gutter, number.size()), ' ');
     std::string result = paint(Ink::dim, number + " | ") + snippet.line + "\n" +
-                         paint(Ink::dim, std::string(number.size(), ' ') + " | ") +
-                         snippet.indent + paint(ink, snippet.underline);
+                         paint(Ink::dim, std::string(number.size(), ' ') + " | ") + snippet.indent +
+                         paint(ink, snippet.underline);
     const Position end = locator_.position(span.end);
     if (end.line > begin.line) result += " to line " + std::to_string(end.line);
     return result + "\n";
@@ -118,10 +125,9 @@ class TextReport final : public Report {
       text = "No diagnostics in " + counted(files_, "file", "files");
     } else {
       text = paint_(Ink::bold, counted(total, "diagnostic", "diagnostics")) + " in " +
-             (files_with_diagnostics_ == files_
-                  ? counted(files_, "file", "files")
-                  : std::to_string(files_with_diagnostics_) + " of " +
-                        counted(files_, "file", "files")) +
+             (files_with_diagnostics_ == files_ ? counted(files_, "file", "files")
+                                                : std::to_string(files_with_diagnostics_) + " of " +
+                                                      counted(files_, "file", "files")) +
              ": " + severities;
     }
     if (waived_count_ > 0) text += "; " + std::to_string(waived_count_) + " waived";
@@ -135,16 +141,17 @@ class TextReport final : public Report {
     const Ink ink = Paint::of(diagnostic.severity);
     std::string text = paint_(Ink::bold, view.place(diagnostic.span)) + ": " +
                        paint_(ink, to_string(diagnostic.severity)) + ": " +
-                       printable(diagnostic.message) + paint_(Ink::dim, " [" + std::string(rule.id) + "]") +
-                       "\n" + view.snippet(diagnostic.span, paint_, ink);
+                       printable(diagnostic.message) +
+                       paint_(Ink::dim, " [" + std::string(rule.id) + "]") + "\n" +
+                       view.snippet(diagnostic.span, paint_, ink);
     for (const Related& related : diagnostic.related) {
       text += note("see", view.place(related.span) + ": " + printable(related.message)) +
               view.snippet(related.span, paint_, Ink::blue);
     }
     for (const Fix& fix : diagnostic.fixes) {
-      text += note(fix.safety == Safety::safe ? "fix"
-                                              : "fix (" + std::string(to_string(fix.safety)) + ")",
-                   printable(fix.title));
+      text += note(
+          fix.safety == Safety::safe ? "fix" : "fix (" + std::string(to_string(fix.safety)) + ")",
+          printable(fix.title));
     }
     if (explained_.insert(&rule).second) {
       text += note("why", rule.why);
@@ -172,8 +179,7 @@ class TextReport final : public Report {
   [[nodiscard]] std::string note(std::string_view name, std::string_view content) const {
     const std::string indent(FileView::gutter + 3, ' ');
     return std::string(FileView::gutter, ' ') + " " + paint_(Ink::dim, "= ") +
-           paint_(Ink::bold, name) + ": " +
-           wrapped(content, text_width, indent) + "\n";
+           paint_(Ink::bold, name) + ": " + wrapped(content, text_width, indent) + "\n";
   }
 
   Paint paint_;
