@@ -245,6 +245,10 @@ NodeId Parser::pipeline(Closers closers) {
 
 NodeId Parser::command(Closers closers) {
   skip_blanks();
+  while (lexeme() == Lexeme::word && at_keyword(Keyword::bang)) {  // a | ! b
+    builder_.add_error(ErrorKind::unexpected_keyword, take_keyword());
+    skip_blanks();
+  }
   switch (lexeme()) {
     case Lexeme::open_paren:
       if (at(at_ + 1) == '(' && arithmetic_closes(at_ + 2)) return arithmetic_command();
@@ -256,10 +260,6 @@ NodeId Parser::command(Closers closers) {
   }
   const Keyword next = keyword();
   if (closed_by(next) != 0) return no_node;
-  if (next == Keyword::bang) {  // a | ! b
-    builder_.add_error(ErrorKind::unexpected_keyword, take_keyword());
-    return command(closers);
-  }
   if (next != Keyword::none && next != Keyword::time) return compound(next, closers);
   return simple_command(closers);
 }
@@ -423,6 +423,11 @@ NodeId Parser::simple_command(Closers closers) {
 
 // Behind `name ()`.
 NodeId Parser::function(uint32_t begin, std::string_view name, Closers closers) {
+  const Nesting nesting(builder_);
+  if (nesting.too_deep()) {
+    give_up();
+    return no_node;
+  }
   const size_t orphans_mark = builder_.orphans.size();
   const Span opening = span(begin, at_);
   skip_newlines();

@@ -1,16 +1,13 @@
 #pragma once
 
-#include <deque>
 #include <span>
 #include <string_view>
 
 #include "shell/builder.h"
+#include "shell/heredocs.h"
 #include "shell/mapped_text.h"
 
 namespace plimsoll::shell {
-
-// The here-documents of the Dockerfile that no command has read yet.
-using HeredocQueue = std::deque<HeredocInput>;
 
 // How a quoted word stands in its text.
 enum class Notation : uint8_t {

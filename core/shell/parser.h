@@ -101,11 +101,13 @@ class Parser {
   [[nodiscard]] Origin origin(Notation notation) const { return {map_, text_, notation}; }
 
  private:
+  // A here-document whose body has not been met. Its redirection stands on the builder's stack
+  // until the command is complete, then in the script.
   struct PendingHeredoc {
-    size_t stack_index;        // of its redirection, until that is kept
-    Redirection* redirection;  // null until then
-    NodeId owner = no_node;
+    size_t stack_index;
     bool expand;
+    Redirection* redirection = nullptr;
+    NodeId owner = no_node;
   };
 
   // commands.cpp: lists, pipelines, simple commands
@@ -145,6 +147,7 @@ class Parser {
   void redirection();
   std::span<const Redirection> keep_redirections(size_t mark, NodeId owner);
   void read_pending_heredocs();
+  MappedText lines_up_to(const Redirection& heredoc, bool& terminated);
   void give_body(const PendingHeredoc& pending, const MappedText& body);
   // Gives up on here-documents that the text ended before.
   void end_pending_heredocs();
@@ -204,7 +207,8 @@ class Parser {
   uint32_t at_ = 0;
   Dialect dialect_;
   HeredocQueue* heredocs_;
-  std::vector<PendingHeredoc> pending_;
+  std::vector<PendingHeredoc> opened_;   // of commands that are not complete
+  std::vector<PendingHeredoc> pending_;  // of complete ones
   bool extended_glob_ = false;
   bool extended_glob_on_next_line_ = false;
   // A `[` or `{` before these has no end in its word: known from an earlier look.

@@ -116,7 +116,7 @@ void Parser::redirection() {
           std::any_of(result.target.parts.begin(), result.target.parts.end(), [](const Part& part) {
             return part.kind != PartKind::literal || part.raw.size() != part.text.size();
           });
-      pending_.push_back({builder_.redirections.size(), nullptr, no_node, !quoted});
+      opened_.push_back({builder_.redirections.size(), !quoted});
       break;
     }
     default:
@@ -129,67 +129,55 @@ std::span<const Redirection> Parser::keep_redirections(size_t mark, NodeId owner
   const std::span<Redirection> kept =
       builder_.keep_redirections(std::span<const Redirection>(builder_.redirections).subspan(mark));
   builder_.redirections.resize(mark);
-  for (PendingHeredoc& pending : pending_) {
-    if (pending.redirection != nullptr || pending.stack_index < mark) continue;
-    pending.redirection = &kept[pending.stack_index - mark];
-    pending.owner = owner;
+  while (!opened_.empty() && opened_.back().stack_index >= mark) {
+    PendingHeredoc& heredoc = pending_.emplace_back(opened_.back());
+    heredoc.redirection = &kept[heredoc.stack_index - mark];
+    heredoc.owner = owner;
+    opened_.pop_back();
   }
   if (heredocs_ != nullptr && !pending_.empty()) read_pending_heredocs();
   return kept;
 }
 
-// The bodies that begin at the place, or those the Dockerfile has read. What another command, not
-// complete yet, waits for stays.
+// The bodies that begin at the place, or those that the Dockerfile has.
 void Parser::read_pending_heredocs() {
-  std::vector<PendingHeredoc> complete;
-  std::vector<PendingHeredoc> waiting;
-  for (const PendingHeredoc& pending : pending_) {
-    (pending.redirection != nullptr ? complete : waiting).push_back(pending);
-  }
-  pending_ = waiting;
-  for (const PendingHeredoc& pending : complete) {
+  std::vector<PendingHeredoc> heredocs;
+  heredocs.swap(pending_);
+  std::sort(heredocs.begin(), heredocs.end(), [](const PendingHeredoc& a, const PendingHeredoc& b) {
+    return a.redirection->span.begin < b.redirection->span.begin;
+  });
+  for (const PendingHeredoc& pending : heredocs) {
     const Redirection& redirection = *pending.redirection;
-    const bool strips_tabs = redirection.operation == RedirectionOperator::heredoc_strip_tabs;
-    MappedText body;
-    const auto add_line = [&](const MappedText& text, uint32_t begin, uint32_t end) {
-      while (strips_tabs && begin < end && text.text()[begin] == '\t') ++begin;
-      body.append(text, begin, end);
-    };
     bool terminated = false;
-    if (heredocs_ != nullptr) {
-      if (!heredocs_->empty()) {
-        const HeredocInput input = heredocs_->front();
-        heredocs_->pop_front();
-        terminated = input.name == redirection.target.text;
-        MappedText whole;
-        whole.append(input.body, {input.source_begin,
-                                  input.source_begin + static_cast<uint32_t>(input.body.size())});
-        for (uint32_t begin = 0; begin < whole.size();) {
-          const size_t line_end = whole.text().find('\n', begin);
-          const uint32_t end = line_end == std::string_view::npos
-                                   ? whole.size()
-                                   : static_cast<uint32_t>(line_end + 1);
-          add_line(whole, begin, end);
-          begin = end;
-        }
-      }
-    } else {
-      while (at_ < size_ && !terminated) {
-        uint32_t end = at_;
-        while (end < size_ && line_break_at(end) == 0) ++end;
-        uint32_t name_begin = at_;
-        while (strips_tabs && at(name_begin) == '\t') ++name_begin;
-        terminated = slice(name_begin, end) == redirection.target.text;
-        const uint32_t next = end + line_break_at(end);
-        if (!terminated) add_line(map_, at_, next);
-        at_ = next;
-      }
+    MappedText body;
+    if (heredocs_ == nullptr) {
+      body = lines_up_to(redirection, terminated);
+    } else if (!heredocs_->empty()) {
+      terminated = heredocs_->front().name == redirection.target.text;
+      body = body_of(heredocs_->front());
+      heredocs_->pop_front();
     }
     if (!terminated) {
       builder_.add_error(ErrorKind::unterminated_heredoc, redirection.target.span);
     }
     give_body(pending, body);
   }
+}
+
+// The lines from the place up to the delimiter's, which is taken too.
+MappedText Parser::lines_up_to(const Redirection& heredoc, bool& terminated) {
+  const bool strips_tabs = heredoc.operation == RedirectionOperator::heredoc_strip_tabs;
+  MappedText body;
+  while (at_ < size_ && !terminated) {
+    uint32_t begin = at_;
+    while (strips_tabs && at(begin) == '\t') ++begin;
+    uint32_t end = begin;
+    while (end < size_ && line_break_at(end) == 0) ++end;
+    at_ = end + line_break_at(end);
+    terminated = slice(begin, end) == heredoc.target.text;
+    if (!terminated) body.append(map_, begin, at_);
+  }
+  return body;
 }
 
 void Parser::give_body(const PendingHeredoc& pending, const MappedText& body) {

@@ -3,9 +3,6 @@
 #include <algorithm>
 #include <iterator>
 
-#include "shell/characters.h"
-#include "shell/nested.h"
-
 namespace plimsoll {
 namespace shell {
 namespace {
@@ -187,94 +184,6 @@ const Command* ShellScript::piped_from(const Command& command) const {
     return first_command(before);
   }
   return nullptr;
-}
-
-namespace {
-
-std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view blanks = " \t\r\n";
-  const size_t begin = text.find_first_not_of(blanks);
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(blanks) + 1 - begin);
-}
-
-std::string_view first_word(std::string_view& rest) {
-  rest = trimmed(rest);
-  const std::string_view word = rest.substr(0, rest.find_first_of(" \t"));
-  rest.remove_prefix(word.size());
-  return word;
-}
-
-// What `#!/usr/bin/env -S bash -e` and the like run.
-std::optional<shell::Dialect> dialect_of_shebang(std::string_view line) {
-  std::string_view program = first_word(line);
-  if (program.ends_with("/env")) {
-    program = first_word(line);
-    while (program.starts_with("-")) program = first_word(line);
-  }
-  return dialect_of(program);
-}
-
-// True when the text is the marker of the here-document and nothing else: `<<EOF`, `3<<-"EOF"`.
-bool is_marker_alone(std::string_view text, std::string_view name) {
-  text = trimmed(text);
-  while (!text.empty() && shell::is_digit(text.front())) text.remove_prefix(1);
-  if (!text.starts_with("<<")) return false;
-  text.remove_prefix(2);
-  if (text.starts_with("-")) text.remove_prefix(1);
-  text = trimmed(text);
-  std::string unquoted;
-  char quote = '\0';
-  for (size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    if (c == quote) {
-      quote = '\0';
-    } else if (quote == '\0' && (c == '\'' || c == '"')) {
-      quote = c;
-    } else if (quote == '\0' && shell::is_blank(c)) {
-      return false;
-    } else {
-      if (c == '\\' && quote != '\'' && i + 1 < text.size()) ++i;
-      unquoted += text[i];
-    }
-  }
-  return unquoted == name;
-}
-
-shell::MappedText body_of(const shell::HeredocInput& heredoc) {
-  shell::MappedText text;
-  for (size_t begin = 0; begin < heredoc.body.size();) {
-    const size_t end = std::min(heredoc.body.find('\n', begin), heredoc.body.size() - 1) + 1;
-    if (heredoc.strip_tabs) {
-      while (begin < end && heredoc.body[begin] == '\t') ++begin;
-    }
-    text.append(heredoc.body.substr(begin, end - begin),
-                {heredoc.source_begin + static_cast<uint32_t>(begin),
-                 heredoc.source_begin + static_cast<uint32_t>(end)});
-    begin = end;
-  }
-  return text;
-}
-
-}  // namespace
-
-ShellScript parse_shell(const SplicedText& text, shell::Dialect dialect,
-                        std::span<const shell::HeredocInput> heredocs) {
-  shell::Builder builder(dialect);
-  if (heredocs.size() != 1 || !is_marker_alone(text.text(), heredocs.front().name)) {
-    const shell::MappedText line(text);
-    shell::HeredocQueue queue(heredocs.begin(), heredocs.end());
-    return builder.finish(shell::read_script(builder, line, dialect, &queue));
-  }
-  const shell::MappedText body = body_of(heredocs.front());
-  if (body.text().starts_with("#!")) {
-    const std::string_view line = trimmed(body.text().substr(2, body.text().find('\n') - 2));
-    const std::optional<shell::Dialect> named = dialect_of_shebang(line);
-    builder.set_shebang(line, named);
-    if (!named) return builder.finish(shell::no_node);
-    dialect = *named;
-  }
-  return builder.finish(shell::read_script(builder, body, dialect));
 }
 
 }  // namespace plimsoll
