@@ -17,13 +17,15 @@ const tokens = $ => [
   // Zero-width: an instruction begins with an escape character, which may be a continuation.
   $._line_start,
   // Zero-width: flags are over, and what follows is read in this way.
-  $._arguments, $._exec, $._legacy, $._none, $._health_command, $._as,
+  $._arguments, $._exec, $._legacy, $._none, $._health_command, $._as, $._plain_image,
   // The first piece of a text with its own ending rule; `_more` is any later piece of the same text.
   $._word, $._flag_name, $._flag_value, $._key, $._value, $._text, $._more,
+  $._variable, $._more_variable,
   $.shell_line,
   '--', '=', '[', ',', ']', '#',
   $.end_of_flags,
   $.json_string, $.json_value,
+  $.registry, $.repository, $.tag, $.digest, '/', ':', '@',
   $._directive_name, $._directive_value,
   $.heredoc_marker, $._heredoc, $.heredoc_body, $.heredoc_end,
   // Zero-width: the logical line, with its here-documents, is over.
@@ -34,6 +36,9 @@ const tokens = $ => [
 
 /** A text of pieces: the scanner ends a piece where a line continuation may stand. */
 const pieces = ($, first) => seq(first, optional($._rest));
+
+/** The same, where BuildKit expands variables. */
+const expanded = ($, first) => seq(choice(first, alias($._variable, $.variable)), optional($._expanded_rest));
 
 const keywords = [
   'from', 'run', 'cmd', 'label', 'maintainer', 'expose', 'env', 'add', 'copy', 'entrypoint', 'volume', 'user',
@@ -76,12 +81,12 @@ module.exports = grammar({
       $.stopsignal_instruction, $.healthcheck_instruction, $.shell_instruction, $.unknown_instruction,
     ),
 
-    from_instruction: $ => instruction($, 'from', given($,
+    from_instruction: $ => instruction($, 'from', optional(seq(
       field('image', $.image_reference),
       optional(choice(
         seq($._arguments, repeat1($.word)),
         seq($.as, optional(seq(field('name', $.stage_name), repeat($.word)))),
-      )))),
+      ))))),
     run_instruction: $ => instruction($, 'run', optional($._command), optional($._heredocs)),
     cmd_instruction: $ => instruction($, 'cmd', optional($._command)),
     label_instruction: $ => instruction($, 'label', optional($._pairs)),
@@ -95,14 +100,14 @@ module.exports = grammar({
       seq($._exec, $.exec_form),
       seq(optional($._arguments), repeat1($.path)),
     ))),
-    user_instruction: $ => instruction($, 'user', given($, field('user', alias($.text, $.user)))),
-    workdir_instruction: $ => instruction($, 'workdir', given($, field('path', alias($.text, $.path)))),
+    user_instruction: $ => instruction($, 'user', given($, field('user', alias($._expanded_text, $.user)))),
+    workdir_instruction: $ => instruction($, 'workdir', given($, field('path', alias($._expanded_text, $.path)))),
     arg_instruction: $ => instruction($, 'arg', given($, repeat1($.arg_declaration))),
     // The trigger ends the logical line, so it brings the `_end`.
     onbuild_instruction: $ => seq(
       $._onbuild_opening,
       choice(field('trigger', $.instruction), $._end)),
-    stopsignal_instruction: $ => instruction($, 'stopsignal', given($, field('signal', alias($.text, $.signal)))),
+    stopsignal_instruction: $ => instruction($, 'stopsignal', given($, field('signal', alias($._expanded_text, $.signal)))),
     healthcheck_instruction: $ => instruction($, 'healthcheck', optional(choice(
       $.none,
       $.health_command,
@@ -114,6 +119,7 @@ module.exports = grammar({
     ...opening_rules(),
 
     _rest: $ => repeat1($._more),
+    _expanded_rest: $ => repeat1(choice($._more, alias($._more_variable, $.variable))),
 
     // Flags
     _flags: $ => choice(seq(repeat1($.flag), optional($.end_of_flags)), $.end_of_flags),
@@ -122,12 +128,20 @@ module.exports = grammar({
     flag_value: $ => pieces($, $._flag_value),
 
     // Words between blanks, in which quotes mean nothing
-    image_reference: $ => pieces($, $._word),
+    image_reference: $ => choice(
+      seq($._arguments, expanded($, $._word)),
+      seq(
+        $._plain_image,
+        optional(seq(field('registry', $.registry), '/')),
+        field('repository', $.repository),
+        optional(seq(':', field('tag', $.tag))),
+        optional(seq('@', field('digest', $.digest)))),
+    ),
     as: $ => seq($._as, pieces($, $._word)),
     stage_name: $ => pieces($, $._word),
     word: $ => pieces($, $._word),
-    port: $ => pieces($, $._word),
-    path: $ => choice(pieces($, $._word), $.heredoc_marker),
+    port: $ => expanded($, $._word),
+    path: $ => choice(expanded($, $._word), $.heredoc_marker),
 
     _transfer: $ => choice(
       seq($._exec, $.exec_form),
@@ -137,6 +151,7 @@ module.exports = grammar({
 
     // The whole rest of the logical line
     text: $ => pieces($, $._text),
+    _expanded_text: $ => expanded($, $._text),
     raw_arguments: $ => pieces($, $._text),
 
     // Quote-aware words
@@ -147,16 +162,17 @@ module.exports = grammar({
     key_value: $ => seq(field('key', $.key), '=', optional(field('value', $.value))),
     legacy_key_value: $ => seq(
       $._legacy,
-      field('key', alias($._blank_word, $.key)),
-      optional(field('value', alias($.text, $.value)))),
+      field('key', alias($._expanded_word, $.key)),
+      optional(field('value', alias($._expanded_text, $.value)))),
     arg_declaration: $ => seq(
       field('name', alias($.key, $.name)),
       optional(seq('=', optional(field('default', alias($.value, $.default)))))),
     // Zero-width in `=value`.
     key: $ => pieces($, $._key),
-    value: $ => pieces($, $._value),
+    value: $ => expanded($, $._value),
     _bare_key: $ => pieces($, $._key),
     _blank_word: $ => pieces($, $._word),
+    _expanded_word: $ => expanded($, $._word),
 
     // Commands
     _command: $ => choice(seq($._exec, $.exec_form), seq(optional($._arguments), $.shell_form)),

@@ -23,12 +23,14 @@ typedef enum {
   FROM, RUN, CMD, LABEL, MAINTAINER, EXPOSE, ENV, ADD, COPY, ENTRYPOINT, VOLUME,
   USER, WORKDIR, ARG, ONBUILD, STOPSIGNAL, HEALTHCHECK, SHELL, UNKNOWN,
   LINE_START,
-  ARGUMENTS, EXEC, LEGACY, NONE, HEALTH_COMMAND, AS,
+  ARGUMENTS, EXEC, LEGACY, NONE, HEALTH_COMMAND, AS, PLAIN_IMAGE,
   WORD, FLAG_NAME, FLAG_VALUE, KEY, VALUE, TEXT, MORE,
+  VARIABLE, MORE_VARIABLE,
   SHELL_LINE,
   DASHES, EQUALS, BRACKET_OPEN, COMMA, BRACKET_CLOSE, HASH,
   END_OF_FLAGS,
   JSON_STRING, JSON_VALUE,
+  REGISTRY, REPOSITORY, TAG, DIGEST, SLASH, COLON, AT,
   DIRECTIVE_NAME, DIRECTIVE_VALUE,
   HEREDOC_MARKER, HEREDOC, HEREDOC_BODY, HEREDOC_END,
   END,
@@ -314,9 +316,42 @@ static Token health_form(LogicalLine *line) {
 // Flags are split byte by byte, so that only spaces of Latin-1 count.
 static bool is_flag_space(int32_t c) { return c <= 0xFF && is_space(c); }
 
+static bool is_name_part(int32_t c) {
+  return is_letter(c) || is_digit(c) || c == '.' || c == '_' || c == '-';
+}
+
+// `registry:port/repository:tag@digest`, without variables, quotes or anything between its lines.
+static bool is_plain_image(LogicalLine *line) {
+  uint32_t colons = 0, slashes = 0, part = 0;
+  bool in_digest = false;
+  uint32_t position = line->position;
+  for (; line->current != END_OF_LINE && !is_blank(line->current); line_next(line)) {
+    int32_t c = line->current;
+    if (line->position != position++) return false;  // a continuation was passed
+    if (is_name_part(c)) {
+      part++;
+      continue;
+    }
+    if (part == 0) return false;
+    part = 0;
+    if (c == ':') {
+      if (++colons > 1) return false;
+    } else if (c == '/' && !in_digest && (colons == 0 || slashes == 0)) {
+      slashes++;
+      colons = 0;
+    } else if (c == '@' && !in_digest) {
+      in_digest = true;
+      colons = 0;
+    } else {
+      return false;
+    }
+  }
+  return part > 0 && (!in_digest || colons == 1);
+}
+
 // Whether the character at hand lets the arguments be anything but the one thing the grammar expects.
 static bool is_form_open(const bool *valid, int32_t c) {
-  return valid[LEGACY] || valid[NONE] || valid[AS] || valid[UNKNOWN] || (valid[DASHES] && c == '-') ||
+  return valid[LEGACY] || valid[NONE] || valid[AS] || valid[PLAIN_IMAGE] || valid[UNKNOWN] || (valid[DASHES] && c == '-') ||
          (valid[EXEC] && c == '[');
 }
 
@@ -344,6 +379,7 @@ static Token scan_form(Scanner *scanner, LogicalLine *line, const bool *valid) {
     scanner->heredocs.count = 0;
     return EXEC;
   }
+  if (valid[PLAIN_IMAGE]) return first != '-' && is_plain_image(line) ? PLAIN_IMAGE : ARGUMENTS;
   if (valid[AS]) return is_word(line, "as") ? AS : ARGUMENTS;
   if (valid[LEGACY] && starts_legacy_pair(scanner, line)) return LEGACY;
   if (valid[NONE] && first != '-') return health_form(line);
@@ -379,6 +415,11 @@ static bool escapes_next(const Scanner *scanner, Token context) {
   return is_quoting(context) && (flag || scanner->quote != '\'');
 }
 
+// Whether a variable may stand here. A piece ends before one even where the grammar knows of none.
+static bool is_expanded(const Scanner *scanner, Token context) {
+  return context == WORD || context == TEXT || (context == VALUE && scanner->quote != '\'');
+}
+
 static const Heredoc *next_marker(const Scanner *scanner) {
   for (uint32_t i = 0; i < scanner->heredocs.count; i++) {
     if (scanner->heredocs.items[i].angle >= scanner->angle) return &scanner->heredocs.items[i];
@@ -403,12 +444,18 @@ static bool scan_piece(Scanner *scanner, TSLexer *lexer, Token context, Token sy
       break;
     }
     if (c == scanner->escape && previous != c) {
-      if (scanner->quote && previous != 0) {
-        lexer->mark_end(lexer);  // quoted spaces are text
+      if ((scanner->quote || context == WORD) && previous != 0) {
+        lexer->mark_end(lexer);  // passed spaces are text
         has_content = true;
       }
       lexer->advance(lexer, false);
-      if (is_blank(lexer->lookahead) || at_line_end(lexer)) break;
+      if (is_blank(lexer->lookahead) || at_line_end(lexer)) {
+        if (context != TEXT && context != SHELL_LINE) break;
+        while (is_blank(lexer->lookahead)) lexer->advance(lexer, false);
+        if (is_space(lexer->lookahead) || at_line_end(lexer)) break;
+        previous = ' ';
+        continue;
+      }
       lexer->mark_end(lexer);
       has_content = true;
       previous = c;
@@ -428,6 +475,12 @@ static bool scan_piece(Scanner *scanner, TSLexer *lexer, Token context, Token sy
         previous = '0';
         continue;
       }
+    }
+    if (c == '$' && previous != 0 && is_expanded(scanner, context)) {
+      if (!scanner->quote && context != WORD) break;
+      lexer->mark_end(lexer);
+      has_content = true;
+      break;
     }
     if (is_quoting(context)) pass_quote(scanner, c);
     take(scanner, lexer);
@@ -474,11 +527,81 @@ static bool scan_escape(Scanner *scanner, TSLexer *lexer, Token context, Token s
   return token(lexer, symbol);
 }
 
+// `$name`, or `${name…}` if it ends in this line without a blank, a quote or an escape. Else all that has
+// been looked at is text, so that no character is looked at again and again.
+static bool take_variable(Scanner *scanner, TSLexer *lexer) {
+  take(scanner, lexer);
+  bool braced = lexer->lookahead == '{';
+  if (braced) take(scanner, lexer);
+  bool numbered = is_digit(lexer->lookahead);
+  bool named = numbered || is_letter(lexer->lookahead) || lexer->lookahead == '_';
+  while (is_digit(lexer->lookahead) ||
+         (!numbered && (is_letter(lexer->lookahead) || lexer->lookahead == '_'))) {
+    take(scanner, lexer);
+  }
+  for (uint32_t depth = braced && named; depth > 0;) {
+    int32_t c = lexer->lookahead;
+    if (is_space(c) || c == scanner->escape || c == '"' || c == '\'' || at_line_end(lexer)) return false;
+    if (c == '{') depth++;
+    if (c == '}') depth--;
+    take(scanner, lexer);
+  }
+  return named;
+}
+
+static bool scan_variable(Scanner *scanner, TSLexer *lexer, Token context, Token symbol) {
+  bool found = take_variable(scanner, lexer);
+  lexer->mark_end(lexer);
+  scanner->glued = true;
+  scanner->context = (uint8_t)context;
+  if (found) symbol = symbol == MORE ? MORE_VARIABLE : VARIABLE;
+  return token(lexer, symbol);
+}
+
 static bool scan_marker(Scanner *scanner, TSLexer *lexer, const Heredoc *marker, uint32_t passed) {
   for (uint32_t i = passed; i < marker->length && !lexer->eof(lexer); i++) take(scanner, lexer);
   lexer->mark_end(lexer);
   scanner->glued = false;
   return token(lexer, HEREDOC_MARKER);
+}
+
+// ---- Image references that are known to be plain
+
+// The part before the first slash is a registry if it has a dot, a port or an upper-case letter, or is
+// `localhost`. Else it belongs to the repository, which ends at the first colon.
+static Token take_name(TSLexer *lexer) {
+  static const char localhost[] = "localhost";
+  size_t length = 0;
+  bool colon = false, local = true, registry = false;
+  for (; is_name_part(lexer->lookahead) || (lexer->lookahead == ':'); length++) {
+    int32_t c = lexer->lookahead;
+    if (c == ':' && !colon) {
+      lexer->mark_end(lexer);
+      colon = true;
+    }
+    registry = registry || c == '.' || c == ':' || c != lower(c);
+    local = local && length + 1 < sizeof localhost && c == localhost[length];
+    lexer->advance(lexer, false);
+  }
+  local = local && length + 1 == sizeof localhost;
+  if (lexer->lookahead == '/' && (registry || local)) {
+    lexer->mark_end(lexer);
+    return REGISTRY;
+  }
+  if (colon) return REPOSITORY;
+  while (is_name_part(lexer->lookahead) || lexer->lookahead == '/') lexer->advance(lexer, false);
+  lexer->mark_end(lexer);
+  return REPOSITORY;
+}
+
+static bool scan_image_part(Scanner *scanner, TSLexer *lexer, const bool *valid) {
+  scanner->glued = true;
+  if (valid[REGISTRY]) return token(lexer, take_name(lexer));
+  Token part = valid[REPOSITORY] ? REPOSITORY : valid[TAG] ? TAG : DIGEST;
+  int32_t joint = part == REPOSITORY ? '/' : part == DIGEST ? ':' : '.';
+  while (is_name_part(lexer->lookahead) || lexer->lookahead == joint) lexer->advance(lexer, false);
+  lexer->mark_end(lexer);
+  return token(lexer, part);
 }
 
 // ---- Exec form; its text is known to be valid
@@ -577,6 +700,10 @@ static void skip_spaces(Scanner *scanner, TSLexer *lexer, const bool *valid) {
 static bool scan_text(Scanner *scanner, TSLexer *lexer, const bool *valid, Token symbol) {
   Token context = symbol == MORE ? (Token)scanner->context : symbol;
   if (lexer->lookahead == scanner->escape) return scan_escape(scanner, lexer, context, symbol);
+  if (lexer->lookahead == '$' && valid[symbol == MORE ? MORE_VARIABLE : VARIABLE] &&
+      is_expanded(scanner, context)) {
+    return scan_variable(scanner, lexer, context, symbol);
+  }
   if (symbol == KEY && lexer->lookahead == '=') {
     scanner->glued = true;
     return token(lexer, KEY);
@@ -596,6 +723,16 @@ static bool scan_text(Scanner *scanner, TSLexer *lexer, const bool *valid, Token
   return scan_piece(scanner, lexer, context, symbol, 0) || scan_end(scanner, lexer, valid);
 }
 
+// What stands between two parts of a word.
+static bool scan_punctuation(TSLexer *lexer, const bool *valid) {
+  int32_t c = lexer->lookahead;
+  Token symbol = c == '=' ? EQUALS : c == '/' ? SLASH : c == ':' ? COLON : c == '@' ? AT : ERROR_SENTINEL;
+  if (!valid[symbol]) return false;
+  lexer->advance(lexer, false);
+  lexer->mark_end(lexer);
+  return token(lexer, symbol);
+}
+
 static bool scan_within(Scanner *scanner, TSLexer *lexer, const bool *valid) {
   lexer->mark_end(lexer);
   if (scanner->in_heredoc) {
@@ -611,11 +748,8 @@ static bool scan_within(Scanner *scanner, TSLexer *lexer, const bool *valid) {
   Token text = expected_text(scanner, valid);
   bool in_word = text >= FLAG_NAME && text <= MORE && scanner->glued;
   int32_t c = lexer->lookahead;
-  if (valid[EQUALS] && scanner->glued && c == '=') {
-    lexer->advance(lexer, false);
-    lexer->mark_end(lexer);
-    return token(lexer, EQUALS);
-  }
+  if (scanner->glued && scan_punctuation(lexer, valid)) return true;
+  if (valid[REPOSITORY] || valid[TAG] || valid[DIGEST]) return scan_image_part(scanner, lexer, valid);
   if (valid[UNKNOWN] && text != MORE && c == scanner->escape) {
     return scan_escape(scanner, lexer, WORD, UNKNOWN);
   }
