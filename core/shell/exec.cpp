@@ -2,6 +2,7 @@
 
 #include "shell/decode.h"
 #include "shell/nested.h"
+#include "shell/parts.h"
 
 namespace plimsoll {
 namespace {
@@ -18,8 +19,8 @@ uint32_t string_end(std::string_view text, uint32_t begin) {
   return 0;
 }
 
-shell::Word word_of(shell::Builder& builder, const shell::Origin& origin, uint32_t begin,
-                    uint32_t end) {
+shell::Word string_at(shell::Builder& builder, const shell::Origin& origin, uint32_t begin,
+                      uint32_t end) {
   shell::Part part;
   part.kind = shell::PartKind::single_quoted;
   part.span = origin.map.source_span(begin, end);
@@ -28,12 +29,7 @@ shell::Word word_of(shell::Builder& builder, const shell::Origin& origin, uint32
   part.text = inner.find('\\') == std::string_view::npos
                   ? inner
                   : builder.keep_text(shell::decode(inner, shell::Escapes::json));
-  shell::Word word;
-  word.span = part.span;
-  word.raw = part.raw;
-  word.text = part.text;
-  word.parts = builder.keep_parts(std::span<const shell::Part>(&part, 1));
-  return word;
+  return shell::word_of(builder, part.span, part.raw, std::span<const shell::Part>(&part, 1));
 }
 
 }  // namespace
@@ -50,7 +46,7 @@ ShellScript parse_exec(const SplicedText& array) {
     }
     const uint32_t end = string_end(origin.text, at);
     if (end == 0) break;
-    words.push_back(word_of(builder, origin, at, end));
+    words.push_back(string_at(builder, origin, at, end));
     at = end;
   }
   if (words.empty()) return builder.finish(shell::no_node);

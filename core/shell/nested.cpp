@@ -1,6 +1,7 @@
 #include "shell/nested.h"
 
 #include <algorithm>
+#include <iterator>
 #include <vector>
 
 #include "shell/decode.h"
@@ -127,14 +128,29 @@ bool equals_ignoring_case(std::string_view text, std::string_view lower) {
   });
 }
 
-// The commands of `pwsh -Command …` and `cmd /c …` are all that follows.
-std::span<const Word> windows_script(std::span<const Word> arguments) {
-  for (size_t i = 0; i < arguments.size(); ++i) {
-    for (const std::string_view option : {"-command", "-c", "/command", "/c", "/k"}) {
-      if (equals_ignoring_case(arguments[i].text, option)) return arguments.subspan(i + 1);
-    }
+// The commands of `pwsh -Command …` and `cmd /c …` are all that follows. A Windows program gets it
+// as it is written, but for quotes around all of it.
+MappedText windows_script(const Origin& origin, std::span<const Word> arguments) {
+  size_t at = 0;
+  const auto is_command_option = [](std::string_view text) {
+    constexpr std::string_view options[] = {"-command", "-c", "/command", "/c", "/k"};
+    return std::any_of(std::begin(options), std::end(options),
+                       [&](std::string_view option) { return equals_ignoring_case(text, option); });
+  };
+  while (at < arguments.size() && !is_command_option(arguments[at].text)) ++at;
+  const std::span<const Word> words = arguments.subspan(std::min(at + 1, arguments.size()));
+  if (origin.notation != Notation::windows || words.empty()) return joined(origin, words);
+  auto begin = static_cast<uint32_t>(words.front().raw.data() - origin.text.data());
+  auto end =
+      static_cast<uint32_t>(words.back().raw.data() + words.back().raw.size() - origin.text.data());
+  const std::span<const Part> parts = words.front().parts;
+  if (words.size() == 1 && parts.size() == 1 && parts.front().kind == PartKind::double_quoted) {
+    ++begin;
+    if (end - begin > 0 && words.front().raw.back() == '"') --end;
   }
-  return {};
+  MappedText script;
+  script.append(origin.map, begin, end);
+  return script;
 }
 
 // A command that is all or a part of the arguments of another one.
@@ -206,7 +222,7 @@ void read_arguments(Builder& builder, const Origin& origin, NodeId id) {
     read_su(builder, origin, id, arguments);
   } else if (const std::optional<Dialect> dialect = dialect_of(program)) {
     if (*dialect == Dialect::powershell || *dialect == Dialect::cmd) {
-      read_nested(builder, id, joined(origin, windows_script(arguments)), *dialect);
+      read_nested(builder, id, windows_script(origin, arguments), *dialect);
       return;
     }
     const Invocation invocation = invocation_of(arguments);

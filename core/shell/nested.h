@@ -14,6 +14,7 @@ enum class Notation : uint8_t {
   shell,
   json,     // as a string of the exec form
   heredoc,  // a here-document's body
+  windows,  // PowerShell, cmd
 };
 
 // The text that words were read from.

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "shell/parts.h"
+
 namespace plimsoll {
 namespace shell {
 namespace {
@@ -71,13 +73,10 @@ Span Word::span_in(size_t begin, size_t end) const {
   }
   size_t offset = 0;
   for (const Part& part : parts) {
-    const bool decoded = part.kind == PartKind::literal || part.kind == PartKind::single_quoted ||
-                         part.kind == PartKind::double_quoted ||
-                         part.kind == PartKind::ansi_c_quoted;
     if (const std::optional<Run> run = run_of(part, offset)) {
       if (const std::optional<Span> found = within(*run)) return *found;
     }
-    offset += decoded ? part.text.size() : part.raw.size();
+    offset += value(part).size();
   }
   return span;
 }

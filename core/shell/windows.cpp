@@ -3,6 +3,7 @@
 
 #include "shell/characters.h"
 #include "shell/nested.h"
+#include "shell/parts.h"
 
 namespace plimsoll::shell {
 namespace {
@@ -97,59 +98,135 @@ class Splitter {
 
   void word() {
     const size_t begin = at_;
+    std::vector<Part> parts;
+    read_parts('\0', parts);
+    if (at_ == begin) ++at_;  // a parenthesis that closes nothing
+    const std::string_view raw = text_.substr(begin, at_ - begin);
+    const bool calls = words_.empty() && dialect_ == Dialect::powershell && raw == "&";
+    if (calls) {
+      builder_.add_token(TokenKind::operation, span(begin, at_));
+      return;
+    }
+    Word word = word_of(builder_, span(begin, at_), raw, parts);
+    if (map_.has_expansion_in(static_cast<uint32_t>(begin), static_cast<uint32_t>(at_))) {
+      word.is_static = false;
+    }
+    words_.push_back(word);
+  }
+
+  // Up to the end of the word, or in quotes up to the one that closes them.
+  void read_parts(char quote, std::vector<Part>& parts) {
+    size_t literal = at_;
     std::string text;
-    bool is_static = true;
-    bool is_plain = true;
-    while (at_ < text_.size() && !ends_word()) {
+    const auto flush = [&] {
+      if (literal == at_) return;
+      Part part = part_from(PartKind::literal, literal);
+      if (text != part.raw) part.text = builder_.keep_text(text);
+      parts.push_back(part);
+    };
+    while (at_ < text_.size() && !(quote == '\0' ? ends_word() : closes(quote))) {
       const char c = text_[at_];
-      if (c == escape_ && at_ + 1 < text_.size()) {
+      const bool has_next = at_ + 1 < text_.size();
+      const bool escapes = c == escape_ && has_next && quote != '\'' &&
+                           (quote == '\0' || dialect_ == Dialect::powershell);
+      if (escapes || (quote != '\0' && c == quote)) {  // `" and ""
         text += text_[at_ + 1];
         at_ += 2;
-        is_plain = false;
-      } else if (c == '"' || (c == '\'' && dialect_ == Dialect::powershell)) {
-        is_static = quoted(c, text) && is_static;
-        is_plain = false;
-      } else if (dialect_ == Dialect::powershell && (c == '(' || c == '{')) {
-        const size_t group = at_;
-        skip_group();
-        text += text_.substr(group, at_ - group);
-        is_static = false;
-      } else {
-        if (c == expansion_sign()) is_static = false;
+        continue;
+      }
+      const bool opens_quotes =
+          quote == '\0' && (c == '"' || (c == '\'' && dialect_ == Dialect::powershell));
+      const bool opens_group =
+          quote == '\0' && (c == '(' || c == '{') && dialect_ == Dialect::powershell;
+      const size_t size = quote == '\'' ? 0 : variable_size();
+      if (!opens_quotes && !opens_group && size == 0) {
         text += c;
         ++at_;
+        continue;
       }
+      flush();
+      if (opens_quotes) {
+        parts.push_back(quoted(c));
+      } else if (size > 0) {
+        parts.push_back(variable(size));
+      } else {
+        parts.push_back(group(at_));
+      }
+      literal = at_;
+      text.clear();
     }
-    if (at_ == begin) ++at_;  // a parenthesis that closes nothing
-    if (is_call_operator(begin)) return;
-    Word result;
-    result.span = span(begin, at_);
-    result.raw = text_.substr(begin, at_ - begin);
-    result.text = is_plain ? result.raw : builder_.keep_text(text);
-    result.is_static = is_static && !map_.has_expansion_in(static_cast<uint32_t>(begin),
-                                                           static_cast<uint32_t>(at_));
-    if (!is_plain || !result.is_static) add_part(result);
-    words_.push_back(result);
+    flush();
   }
 
-  // The one part of a word that is not plain.
-  void add_part(Word& word) {
+  [[nodiscard]] Part part_from(PartKind kind, size_t begin) const {
     Part part;
-    part.kind = word.is_static ? PartKind::double_quoted : PartKind::parameter;
-    part.span = word.span;
-    part.raw = word.raw;
-    part.text = word.text;
-    word.parts = builder_.keep_parts(std::span<const Part>(&part, 1));
+    part.kind = kind;
+    part.span = span(begin, at_);
+    part.raw = text_.substr(begin, at_ - begin);
+    part.text = part.raw;
+    return part;
   }
 
-  [[nodiscard]] char expansion_sign() const { return dialect_ == Dialect::cmd ? '%' : '$'; }
+  // A doubled quote stands for itself in PowerShell.
+  [[nodiscard]] bool closes(char quote) const {
+    return text_[at_] == quote && !(dialect_ == Dialect::powershell && at(at_ + 1) == quote);
+  }
 
-  // `& program` calls it; `@echo off` does not show it.
-  bool is_call_operator(size_t begin) {
-    if (!words_.empty()) return false;
-    const bool calls = dialect_ == Dialect::powershell && text_.substr(begin, at_ - begin) == "&";
-    if (calls) builder_.add_token(TokenKind::operation, span(begin, at_));
-    return calls;
+  Part quoted(char quote) {
+    const size_t begin = at_++;
+    std::vector<Part> inner;
+    read_parts(quote, inner);
+    const std::string_view raw = text_.substr(begin + 1, at_ - begin - 1);
+    if (at_ < text_.size()) {
+      ++at_;
+    } else {
+      builder_.add_error(quote == '"' ? ErrorKind::unterminated_double_quote
+                                      : ErrorKind::unterminated_single_quote,
+                         span(begin, begin + 1));
+    }
+    Part part = part_from(quote == '"' ? PartKind::double_quoted : PartKind::single_quoted, begin);
+    part.text = inner.empty() ? raw : joined_values(builder_, inner, raw);
+    if (quote == '"') part.parts = builder_.keep_parts(inner);
+    return part;
+  }
+
+  // The size of $name, ${name}, $( or %name% at the place; 0 when there is none.
+  [[nodiscard]] size_t variable_size() const {
+    size_t end = at_ + 1;
+    if (dialect_ == Dialect::cmd) {
+      if (at(at_) != '%') return 0;
+      while (is_name_character(at(end))) ++end;
+      return at(end) == '%' && end > at_ + 1 ? end + 1 - at_ : 0;
+    }
+    if (at(at_) != '$') return 0;
+    if (at(end) == '(' || at(end) == '{') return 2;
+    while (is_name_character(at(end)) || (at(end) == ':' && is_name_character(at(end + 1)))) ++end;
+    return end - at_ > 1 ? end - at_ : 0;
+  }
+
+  Part variable(size_t size) {
+    const size_t begin = at_;
+    if (text_[begin + size - 1] == '(') {
+      ++at_;
+      return group(begin);
+    }
+    if (text_[begin + size - 1] == '{') {
+      ++at_;
+      skip_group();
+      size = at_ - begin;
+    } else {
+      at_ += size;
+    }
+    Part part = part_from(PartKind::parameter, begin);
+    const bool bracketed = part.raw.back() == '}' || part.raw.back() == '%';
+    const size_t name = dialect_ == Dialect::powershell && bracketed ? 2 : 1;
+    part.text = part.raw.substr(name, size - name - (bracketed ? 1 : 0));
+    return part;
+  }
+
+  Part group(size_t begin) {
+    skip_group();
+    return part_from(PartKind::command_substitution, begin);
   }
 
   [[nodiscard]] bool ends_word() const {
@@ -157,39 +234,6 @@ class Splitter {
     if (is_blank(c) || c == '\n' || c == '|' || (c == '\r' && at(at_ + 1) == '\n')) return true;
     if (dialect_ == Dialect::powershell) return c == ';' || (c == '&' && at(at_ + 1) == '&');
     return c == '&';
-  }
-
-  // Takes a quoted piece and appends what it means; false when it has an expansion.
-  bool quoted(char quote, std::string& text) {
-    const size_t begin = at_++;
-    bool is_static = true;
-    while (at_ < text_.size()) {
-      const char c = text_[at_];
-      if (c == quote && dialect_ == Dialect::powershell && at(at_ + 1) == quote) {
-        text += quote;
-        at_ += 2;
-      } else if (c == quote) {
-        ++at_;
-        return is_static;
-      } else if (c == escape_ && quote == '"' && dialect_ == Dialect::powershell &&
-                 at_ + 1 < text_.size()) {
-        text += text_[at_ + 1];
-        at_ += 2;
-      } else if (c == '$' && quote == '"' && at(at_ + 1) == '(') {
-        const size_t group = at_++;
-        skip_group();
-        text += text_.substr(group, at_ - group);
-        is_static = false;
-      } else {
-        if (quote == '"' && c == expansion_sign()) is_static = false;
-        text += c;
-        ++at_;
-      }
-    }
-    builder_.add_error(
-        quote == '"' ? ErrorKind::unterminated_double_quote : ErrorKind::unterminated_single_quote,
-        span(begin, begin + 1));
-    return is_static;
   }
 
   // From a ( or { behind the one that closes it; quotes inside hide theirs.
@@ -221,8 +265,8 @@ class Splitter {
     Command command;
     command.dialect = dialect_;
     command.full_span = cover(words_.front().span, words_.back().span);
-    const NodeId id =
-        add_simple_command(builder_, {map_, text_}, command, builder_.keep_words(words_));
+    const NodeId id = add_simple_command(builder_, {map_, text_, Notation::windows}, command,
+                                         builder_.keep_words(words_));
     words_.clear();
     if (connector_ != Connector::pipe) end_pipeline();
     if (connector_ != Connector::pipe && connector_ != Connector::and_then &&

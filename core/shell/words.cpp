@@ -1,8 +1,7 @@
-#include <string>
-
 #include "shell/characters.h"
 #include "shell/decode.h"
 #include "shell/parser.h"
+#include "shell/parts.h"
 
 namespace plimsoll::shell {
 namespace {
@@ -34,46 +33,6 @@ bool counts_parens(Quoting quoting) {
          quoting == Quoting::array || quoting == Quoting::regex;
 }
 
-// What stands in a word's text for a part.
-std::string_view value(const Part& part) {
-  switch (part.kind) {
-    case PartKind::literal:
-    case PartKind::single_quoted:
-    case PartKind::double_quoted:
-    case PartKind::ansi_c_quoted:
-      return part.text;
-    default:
-      return part.raw;
-  }
-}
-
-bool is_static(const Part& part) {
-  switch (part.kind) {
-    case PartKind::literal:
-    case PartKind::single_quoted:
-    case PartKind::ansi_c_quoted:
-      return true;
-    case PartKind::double_quoted:
-      for (const Part& inner : part.parts) {
-        if (inner.kind != PartKind::literal) return false;
-      }
-      return true;
-    default:
-      return false;
-  }
-}
-
-// The values of parts that cover `raw`, as one text.
-std::string_view joined(Builder& builder, std::span<const Part> parts, std::string_view raw) {
-  if (parts.size() == 1) return value(parts.front());
-  bool as_written = true;
-  for (const Part& part : parts) as_written = as_written && value(part).size() == part.raw.size();
-  if (as_written) return raw;
-  std::string text;
-  for (const Part& part : parts) text += value(part);
-  return builder.keep_text(text);
-}
-
 }  // namespace
 
 Word Parser::word(Expansions expansions, Quoting quoting, char stop) {
@@ -91,20 +50,8 @@ Word Parser::literal() {
 }
 
 Word Parser::finish_word(uint32_t begin, size_t mark) {
-  Word word;
-  word.span = span(begin, at_);
-  word.raw = slice(begin, at_);
-  const std::span<const Part> parts = std::span<const Part>(builder_.parts).subspan(mark);
-  const bool plain =
-      parts.empty() || (parts.size() == 1 && parts.front().kind == PartKind::literal &&
-                        parts.front().text.data() == word.raw.data());
-  if (plain) {
-    word.text = word.raw;
-  } else {
-    word.parts = builder_.keep_parts(parts);
-    word.text = joined(builder_, word.parts, word.raw);
-    for (const Part& part : word.parts) word.is_static = word.is_static && is_static(part);
-  }
+  Word word = word_of(builder_, span(begin, at_), slice(begin, at_),
+                      std::span<const Part>(builder_.parts).subspan(mark));
   if (map_.has_expansion_in(begin, at_)) word.is_static = false;
   builder_.parts.resize(mark);
   return word;
@@ -309,7 +256,7 @@ void Parser::double_quoted(uint32_t begin) {
     builder_.add_error(ErrorKind::unterminated_double_quote, span(inner - 1, inner));
   }
   const std::span<const Part> parts = std::span<const Part>(builder_.parts).subspan(mark);
-  const std::string_view text = parts.empty() ? raw : joined(builder_, parts, raw);
+  const std::string_view text = parts.empty() ? raw : joined_values(builder_, parts, raw);
   add_part(PartKind::double_quoted, begin, text, mark);
 }
 
