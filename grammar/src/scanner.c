@@ -452,7 +452,8 @@ static bool scan_piece(Scanner *scanner, TSLexer *lexer, Token context, Token sy
       if (is_blank(lexer->lookahead) || at_line_end(lexer)) {
         if (context != TEXT && context != SHELL_LINE) break;
         while (is_blank(lexer->lookahead)) lexer->advance(lexer, false);
-        if (is_space(lexer->lookahead) || at_line_end(lexer)) break;
+        int32_t next = lexer->lookahead;
+        if (is_space(next) || next == scanner->escape || at_line_end(lexer)) break;
         previous = ' ';
         continue;
       }
