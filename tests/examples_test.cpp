@@ -15,8 +15,6 @@
 namespace plimsoll {
 namespace {
 
-using test::MarkedText;
-
 std::string replace_all(std::string text, std::string_view from, std::string_view to) {
   for (size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size()) {
     text.replace(at, from.size(), to);
@@ -26,7 +24,7 @@ std::string replace_all(std::string text, std::string_view from, std::string_vie
 
 // Where the parser directives at the top end and anything else may begin.
 size_t behind_directives(std::string_view text) {
-  const Judgement judgement = judge(test::take_marks(text).text, test::every_rule());
+  const Judgement judgement = judge(read_marks(text).text, test::every_rule());
   size_t line_count = judgement.file.directives.size();
   size_t at = 0;
   while (line_count-- > 0) at = std::min(text.find('\n', at), text.size() - 1) + 1;
@@ -34,7 +32,7 @@ size_t behind_directives(std::string_view text) {
 }
 
 std::string lower_keywords(std::string_view marked) {
-  MarkedText result = test::take_marks(marked);
+  MarkedText result = read_marks(marked);
   const Judgement judgement = judge(result.text, test::every_rule());
   for (const Instruction& instruction : judgement.file.instructions) {
     const Span span = instruction.keyword_span;
@@ -119,7 +117,7 @@ void check_edits(std::string_view text, const Fix& fix) {
   }
 }
 
-// Each fix, made alone: nothing that was not there before, and its own diagnostic gone.
+// Each fix, made alone: its own diagnostic gone, and nothing as bad come.
 void check_fix(const Answer& before, const Rule& rule, const Fix& fix) {
   const std::string_view text = before.analysis.judgement.source.text();
   check_edits(text, fix);
@@ -128,6 +126,7 @@ void check_fix(const Answer& before, const Rule& rule, const Fix& fix) {
   const Answer after(fixed_text, rule);
   CHECK(after.diagnostics.size() < before.diagnostics.size());
   for (const RuleSet::Entry& entry : test::every_rule().entries()) {
+    if (entry.severity < rule.severity) continue;
     const auto count = [&](const Judgement& judgement) {
       return std::count_if(judgement.diagnostics.begin(), judgement.diagnostics.end(),
                            [&](const Diagnostic& diagnostic) {
@@ -180,10 +179,10 @@ void check_suppressed(const Rule& rule, const Answer& bad) {
 }
 
 void check_bad(const Rule& rule, const Example& example, const Variant& variant) {
-  const std::optional<std::string> expected = variant.make(test::example_text(example.bad));
+  const std::optional<std::string> expected = variant.make(example_text(example.bad));
   if (!expected) return;
   INFO("expected: ", *expected);
-  const MarkedText marked = test::take_marks(*expected);
+  const MarkedText marked = read_marks(*expected);
   REQUIRE_FALSE(marked.marks.empty());
   const Answer answer(marked.text, rule);
   INFO("messages: ", answer.messages());
@@ -195,14 +194,14 @@ void check_bad(const Rule& rule, const Example& example, const Variant& variant)
   }
   if (example.fixed.empty()) {
     for (const Diagnostic* diagnostic : answer.diagnostics) CHECK(diagnostic->fixes.empty());
-  } else if (const auto fixed = variant.make(test::example_text(example.fixed))) {
+  } else if (const auto fixed = variant.make(example_text(example.fixed))) {
     check_fixed(rule, answer, *fixed, variant.name);
   }
   if (rule.phase == Phase::file) check_suppressed(rule, answer);
 }
 
 void check_good(const Rule& rule, const Example& example, const Variant& variant) {
-  const std::optional<std::string> text = variant.make(test::example_text(example.good));
+  const std::optional<std::string> text = variant.make(example_text(example.good));
   if (!text) return;
   const Answer answer(*text, rule);
   INFO("messages: ", answer.messages());

@@ -5,6 +5,8 @@
 #include <deque>
 #include <string>
 
+#include <nlohmann/json.hpp>
+
 #include "support.h"
 
 namespace plimsoll {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <nlohmann/json.hpp>
 #include <sstream>
 #include <stdexcept>
 
@@ -49,29 +50,6 @@ const RuleSet& every_rule() {
   return rules;
 }
 
-namespace {
-constexpr std::string_view opening = "«";
-constexpr std::string_view closing = "»";
-}  // namespace
-
-MarkedText take_marks(std::string_view marked) {
-  MarkedText result;
-  for (size_t at = 0; at < marked.size();) {
-    const auto place = static_cast<uint32_t>(result.text.size());
-    if (marked.substr(at).starts_with(opening)) {
-      result.marks.push_back({place, place});
-      at += opening.size();
-    } else if (marked.substr(at).starts_with(closing)) {
-      if (result.marks.empty()) throw std::runtime_error("» without «");
-      result.marks.back().end = place;
-      at += closing.size();
-    } else {
-      result.text += marked[at++];
-    }
-  }
-  return result;
-}
-
 std::string put_marks(const MarkedText& marked) {
   // What closes at a place comes before what opens there, unless it is the same empty span.
   struct Mark {
@@ -81,8 +59,8 @@ std::string put_marks(const MarkedText& marked) {
   };
   std::vector<Mark> marks;
   for (const Span span : marked.marks) {
-    marks.push_back({span.begin, 1, opening});
-    marks.push_back({span.end, span.empty() ? 2 : 0, closing});
+    marks.push_back({span.begin, 1, "«"});
+    marks.push_back({span.end, span.empty() ? 2 : 0, "»"});
   }
   std::stable_sort(marks.begin(), marks.end(), [](const Mark& a, const Mark& b) {
     return a.offset != b.offset ? a.offset < b.offset : a.order < b.order;
@@ -94,10 +72,6 @@ std::string put_marks(const MarkedText& marked) {
     done = mark.offset;
   }
   return result.append(marked.text, done);
-}
-
-std::string_view example_text(std::string_view raw) {
-  return raw.starts_with('\n') ? raw.substr(1) : raw;
 }
 
 uint32_t Random::below(size_t bound) {

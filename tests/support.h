@@ -1,13 +1,13 @@
 #pragma once
 
 #include <cstdint>
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "report/example_text.h"
 #include "rules/policy.h"
-#include "source/span.h"
 
 // What several tests need.
 namespace plimsoll::test {
@@ -31,17 +31,8 @@ struct CorpusFile {
 // The policy the examples of the rules are judged by: every rule, on 2026-01-01.
 [[nodiscard]] const RuleSet& every_rule();
 
-// A text in which « and » mark spans.
-struct MarkedText {
-  std::string text;  // without the marks
-  std::vector<Span> marks;
-};
-
-[[nodiscard]] MarkedText take_marks(std::string_view marked);
+// The way back from read_marks().
 [[nodiscard]] std::string put_marks(const MarkedText& marked);
-
-// The example as rules mean it: one line break right behind the opening of a raw string is dropped.
-[[nodiscard]] std::string_view example_text(std::string_view raw);
 
 // Pseudo-random numbers that are the same everywhere and every time.
 class Random {
