@@ -431,25 +431,31 @@ static bool at_marker(const Scanner *scanner, const TSLexer *lexer, const Heredo
   return marker && lexer->lookahead == '<' && marker->angle == scanner->angle;
 }
 
-// Takes a piece of text; `has_content` when the lexer has passed some of it.
+enum { NOTHING = -2 };
+
+// Behind an escape character: whether it may continue the line.
+static bool may_continue(TSLexer *lexer) {
+  int32_t c = lexer->lookahead;
+  return c == ' ' || c == '\t' || c == '\r' || at_line_end(lexer);
+}
+
+// Takes a piece of text, of which the lexer may have passed and marked some, the last of it `previous`.
 static bool scan_piece(Scanner *scanner, TSLexer *lexer, Token context, Token symbol, int32_t previous) {
   const Heredoc *marker = context == SHELL_LINE ? next_marker(scanner) : NULL;
-  bool has_content = previous != 0;
+  bool has_content = previous != NOTHING;
   while (!at_line_end(lexer)) {
     int32_t c = lexer->lookahead;
-    if (ends_text(scanner, context, c)) {
-      if (context != WORD) break;
-      lexer->mark_end(lexer);  // a space that is no blank belongs to the word before a blank
+    bool escapes = c == scanner->escape && previous != c;
+    bool expands = c == '$' && previous != NOTHING && is_expanded(scanner, context);
+    bool ends = ends_text(scanner, context, c) || expands;
+    if ((ends || escapes) && previous != NOTHING && (scanner->quote || context == WORD)) {
+      lexer->mark_end(lexer);  // spaces passed here are text
       has_content = true;
-      break;
     }
-    if (c == scanner->escape && previous != c) {
-      if ((scanner->quote || context == WORD) && previous != 0) {
-        lexer->mark_end(lexer);  // passed spaces are text
-        has_content = true;
-      }
+    if (ends) break;
+    if (escapes) {
       lexer->advance(lexer, false);
-      if (is_blank(lexer->lookahead) || at_line_end(lexer)) {
+      if (may_continue(lexer)) {
         if (context != TEXT && context != SHELL_LINE) break;
         while (is_blank(lexer->lookahead)) lexer->advance(lexer, false);
         int32_t next = lexer->lookahead;
@@ -467,7 +473,7 @@ static bool scan_piece(Scanner *scanner, TSLexer *lexer, Token context, Token sy
       }
       continue;
     }
-    if (marker && (is_digit(c) || c == '<') && (previous == 0 || is_space(previous))) {
+    if (marker && (is_digit(c) || c == '<') && (previous == NOTHING || is_space(previous))) {
       while (is_digit(lexer->lookahead)) lexer->advance(lexer, false);
       if (at_marker(scanner, lexer, marker)) break;
       if (is_digit(c)) {
@@ -476,12 +482,6 @@ static bool scan_piece(Scanner *scanner, TSLexer *lexer, Token context, Token sy
         previous = '0';
         continue;
       }
-    }
-    if (c == '$' && previous != 0 && is_expanded(scanner, context)) {
-      if (!scanner->quote && context != WORD) break;
-      lexer->mark_end(lexer);
-      has_content = true;
-      break;
     }
     if (is_quoting(context)) pass_quote(scanner, c);
     take(scanner, lexer);
@@ -502,7 +502,7 @@ static bool scan_escape(Scanner *scanner, TSLexer *lexer, Token context, Token s
   line_step(&line);
   lexer->mark_end(lexer);
   bool escapes = escapes_next(scanner, context) && lexer->lookahead != '=';
-  if (!is_blank(lexer->lookahead) && !at_line_end(lexer)) {
+  if (!may_continue(lexer)) {
     int32_t previous = scanner->escape;
     if (escapes) {
       previous = lexer->lookahead;
@@ -516,7 +516,10 @@ static bool scan_escape(Scanner *scanner, TSLexer *lexer, Token context, Token s
     lexer->advance(lexer, false);
     if (escapes && passed == 0) lexer->mark_end(lexer);
   }
-  while (lexer->lookahead == '\r') lexer->advance(lexer, false);
+  for (; lexer->lookahead == '\r'; passed++) {
+    lexer->advance(lexer, false);
+    if (escapes && passed == 0) lexer->mark_end(lexer);
+  }
   if (at_line_end(lexer)) {
     lexer->mark_end(lexer);
     scanner->continued = true;
@@ -721,7 +724,7 @@ static bool scan_text(Scanner *scanner, TSLexer *lexer, const bool *valid, Token
       return scan_piece(scanner, lexer, context, symbol, '0');
     }
   }
-  return scan_piece(scanner, lexer, context, symbol, 0) || scan_end(scanner, lexer, valid);
+  return scan_piece(scanner, lexer, context, symbol, NOTHING) || scan_end(scanner, lexer, valid);
 }
 
 // What stands between two parts of a word.
