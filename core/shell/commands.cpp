@@ -378,7 +378,7 @@ NodeId Parser::simple_command(Closers closers) {
         const std::string_view name = builder_.words.back().raw;
         builder_.words.resize(words_mark);
         take(close + 1 - at_, TokenKind::operation);
-        return function(begin, name, closers);
+        return function(begin, name, orphans_mark, closers);
       }
       break;
     }
@@ -421,14 +421,13 @@ NodeId Parser::simple_command(Closers closers) {
   return id;
 }
 
-// Behind `name ()`.
-NodeId Parser::function(uint32_t begin, std::string_view name, Closers closers) {
+// Behind `name ()`; `orphans` are those from the name on.
+NodeId Parser::function(uint32_t begin, std::string_view name, size_t orphans, Closers closers) {
   const Nesting nesting(builder_);
   if (nesting.too_deep()) {
     give_up();
     return no_node;
   }
-  const size_t orphans_mark = builder_.orphans.size();
   const Span opening = span(begin, at_);
   skip_newlines();
   const NodeId content = command(closers);
@@ -443,7 +442,7 @@ NodeId Parser::function(uint32_t begin, std::string_view name, Closers closers) 
     builder_.attach(id, content, Role::body);
     builder_.node(id).span = cover(opening, builder_.node(content).span);
   }
-  attach_orphans(id, orphans_mark);
+  attach_orphans(id, orphans);
   return id;
 }
 

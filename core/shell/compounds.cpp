@@ -303,6 +303,7 @@ void Parser::case_item(NodeId clause, Closers closers) {
 
 NodeId Parser::function_keyword(Closers closers) {
   const uint32_t begin = at_;
+  const size_t orphans = builder_.orphans.size();
   const Span opening = take_keyword();
   builder_.add_extension(ExtensionKind::function_keyword, opening);
   skip_blanks();
@@ -318,7 +319,7 @@ NodeId Parser::function_keyword(Closers closers) {
     while (is_blank(at(close))) ++close;
     if (at(close) == ')') take(close + 1 - at_, TokenKind::operation);
   }
-  return function(begin, name, closers);
+  return function(begin, name, orphans, closers);
 }
 
 NodeId Parser::coprocess(Closers closers) {

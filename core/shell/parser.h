@@ -122,7 +122,7 @@ class Parser {
   Assignment assignment(uint32_t name_end, uint32_t value_begin);
   std::span<const Word> array_elements();
   Word argument(std::string_view command_name);
-  NodeId function(uint32_t begin, std::string_view name, Closers closers);
+  NodeId function(uint32_t begin, std::string_view name, size_t orphans, Closers closers);
 
   // compounds.cpp: what has keywords
   NodeId compound(Keyword keyword, Closers closers);
