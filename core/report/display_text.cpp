@@ -55,21 +55,23 @@ std::string printable(std::string_view text) {
   return result;
 }
 
-std::string wrapped(std::string_view text, size_t width, std::string_view indent) {
+std::string wrapped(std::string_view text, size_t width, std::string_view indent, size_t used) {
   std::string result;
-  size_t line = 0;  // bytes on the line so far
+  size_t column = used;
+  bool first = true;
   while (!text.empty()) {
     const size_t size = std::min(text.find(' '), text.size());
-    if (line > 0 && line + 1 + size > width) {
+    if (!first && column + 1 + size > width) {
       result += '\n';
       result += indent;
-      line = indent.size();
-    } else if (line > 0) {
+      column = indent.size();
+    } else if (!first) {
       result += ' ';
-      ++line;
+      ++column;
     }
+    first = false;
     result += text.substr(0, size);
-    line += size;
+    column += size;
     text.remove_prefix(std::min(size + 1, text.size()));
   }
   return result;

@@ -177,9 +177,10 @@ class TextReport final : public Report {
   }
 
   [[nodiscard]] std::string note(std::string_view name, std::string_view content) const {
-    const std::string indent(FileView::gutter + 3, ' ');
-    return std::string(FileView::gutter, ' ') + " " + paint_(Ink::dim, "= ") +
-           paint_(Ink::bold, name) + ": " + wrapped(content, text_width, indent) + "\n";
+    const std::string gutter(FileView::gutter + 1, ' ');
+    const std::string indent = gutter + "  ";
+    return gutter + paint_(Ink::dim, "= ") + paint_(Ink::bold, name) + ": " +
+           wrapped(content, text_width, indent, indent.size() + name.size() + 2) + "\n";
   }
 
   Paint paint_;
