@@ -63,6 +63,7 @@ class ModelBuilder {
   [[nodiscard]] Stage* stage() { return file_.stages.empty() ? nullptr : &file_.stages.back(); }
 
   void visit(uint32_t index) {
+    index_ = index;
     Instruction& instruction = file_.instructions[index];
     if (instruction.keyword == Keyword::from) begin_stage(index);
     if (stage() != nullptr) instruction.stage = stage()->index;
@@ -162,9 +163,20 @@ class ModelBuilder {
 
   void resolve(Word& word, Moment moment) {
     if (word.text.find_first_of("$'\"\\`") == std::string_view::npos) return;
-    const VariableView view{file_.variables, moment.scope, moment.variables};
+    VariableView view{file_.variables, moment.scope, moment.variables};
     Expansion expansion = expand(word.text, file_.escape, view, values_left_);
     values_left_ -= std::min(values_left_, expansion.text.size());
+    if (expansion.knowledge == Knowledge::unknown && moment.scope != elsewhere_) {
+      ExpansionError error = expansion.error;
+      if (error == ExpansionError::none) {
+        view.build_arguments = VariableView::BuildArguments::none;
+        error = expand(word.text, file_.escape, view, values_left_).error;
+      }
+      if (error != ExpansionError::none) {
+        file_.failed_expansions.push_back({index_, word.span, word.raw, error,
+                                           view.build_arguments});
+      }
+    }
     word.knowledge = expansion.knowledge;
     word.text = keep(std::move(expansion.text), word.text);
   }
@@ -217,23 +229,26 @@ class ModelBuilder {
         resolve(*pair.value, {scope_, file_.variables.now()});
         variable.knowledge = pair.value->knowledge;
         variable.value = pair.value->text;
-      } else if (scope_ != global_) {
+      } else {
         const Variable global =
             file_.variables.find(global_, file_.variables.now(), pair.key.text);
-        if (global.knowledge == Knowledge::known) {
+        const Variable before = file_.variables.find(scope_, file_.variables.now(), pair.key.text);
+        if (scope_ != global_ && global.knowledge == Knowledge::known) {
           variable.knowledge = Knowledge::known;
           variable.value = global.value;
-        } else if (is_set_by_env(pair.key.text)) {
+        } else if (before.knowledge == Knowledge::known && before.origin == VariableOrigin::env) {
           continue;  // without a value ARG leaves what ENV has set
+        } else if (is_up_to_build_argument(global) && is_up_to_build_argument(before)) {
+          variable.origin = VariableOrigin::build_argument;
         }
       }
       file_.variables.declare(scope_, pair.key.text, variable);
     }
   }
 
-  [[nodiscard]] bool is_set_by_env(std::string_view name) const {
-    const Variable variable = file_.variables.find(scope_, file_.variables.now(), name);
-    return variable.knowledge == Knowledge::known && variable.origin == VariableOrigin::env;
+  static bool is_up_to_build_argument(const Variable& variable) {
+    return variable.knowledge == Knowledge::unset ||
+           variable.origin == VariableOrigin::build_argument;
   }
 
   void declare_env(const Instruction& instruction) {
@@ -356,6 +371,7 @@ class ModelBuilder {
 
   Dockerfile& file_;
   const ModelOptions& options_;
+  uint32_t index_ = 0;  // of the instruction that is visited
   size_t values_left_;  // bytes of values that words may still take up
   Variables::Scope global_ = 0;
   Variables::Scope elsewhere_ = 0;  // of ONBUILD triggers

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "model/expansion.h"
 #include "model/image_reference.h"
 #include "model/instruction.h"
 #include "model/variables.h"
@@ -64,6 +65,17 @@ struct StageUse {
   uint32_t stage = no_stage;  // no_stage: an image or a build context of that name
 };
 
+// A word for whose quotes and variables BuildKit stops. ONBUILD triggers run in other builds and are
+// not among them.
+struct FailedExpansion {
+  uint32_t instruction = 0;  // index
+  Span span;                 // of the word
+  std::string_view raw;      // the word without continuations
+  ExpansionError error = ExpansionError::none;
+  // `unknown`: in every build; `none`: where no --build-arg gives the value it asks for.
+  VariableView::BuildArguments build_arguments = VariableView::BuildArguments::unknown;
+};
+
 // The meaning of one Dockerfile, built once and never changed. Everything refers to the Source by
 // Span or view, to each other by index. Total: any bytes give a Dockerfile.
 struct Dockerfile {
@@ -75,6 +87,7 @@ struct Dockerfile {
   std::vector<Instruction> instructions;
   std::vector<Stage> stages;
   std::vector<StageUse> stage_uses;
+  std::vector<FailedExpansion> failed_expansions;
   Variables variables;
   uint32_t target = no_stage;           // the stage that is built; no_stage: there is none of that name
   std::vector<bool> needed;             // per stage: the target cannot be built without it

@@ -84,7 +84,7 @@ inline constexpr uint32_t no_stage = 0xffffffff;
 //   FROM                        words: image [, AS, name]
 //   ADD, COPY, VOLUME, EXPOSE   words (also in exec form)
 //   USER, WORKDIR, STOPSIGNAL, MAINTAINER   words: the one argument, blanks inside it included
-//   ENV, LABEL, ARG             pairs
+//   ENV, LABEL, ARG             pairs; words: those without `=` beside pairs, which BuildKit refuses
 //   RUN, CMD, ENTRYPOINT        script; in exec form words too
 //   SHELL                       words, in exec form
 //   HEALTHCHECK                 as CMD, behind its type; `health_none` for NONE
@@ -104,6 +104,7 @@ struct Instruction {
   SplicedText text;  // the arguments behind the flags, as one line
   uint32_t command_offset = 0;  // in `text`: where the command begins, behind the type of HEALTHCHECK
   std::vector<Word> words;
+  std::vector<Span> not_strings;  // elements of an exec form that BuildKit refuses: numbers, objects, …
   std::vector<KeyValue> pairs;
   bool legacy_pair = false;  // ENV key value, LABEL key value
   bool health_none = false;

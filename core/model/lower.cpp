@@ -238,6 +238,7 @@ class Lowering {
     result.form = Form::exec;
     result.command_offset = result.text.text_offset(node.span.begin);
     for (const Node& child : tree_.children(node)) {
+      if (child.kind == SyntaxKind::json_value) result.not_strings.push_back(child.span);
       if (child.kind != SyntaxKind::json_string) continue;
       Word element = word(result, child.span);
       element.text = texts_.emplace_back(decode_json_string(element.raw));

@@ -19,6 +19,7 @@ enum class Knowledge : uint8_t {
 enum class VariableOrigin : uint8_t {
   none,
   arg,
+  build_argument,  // an ARG without a default: only --build-arg gives it a value
   env,
   automatic,   // BUILDPLATFORM, TARGETARCH, ...: Dockerfile reference, "Automatic platform ARGs"
   base_image,  // may come from the configuration of an image nobody has looked into
@@ -74,12 +75,23 @@ class Variables {
 
 // The variables as one place of the file sees them.
 struct VariableView {
+  enum class BuildArguments : uint8_t {
+    unknown,  // --build-arg may give any ARG that has no default a value
+    none,     // a plain `docker build .`
+  };
+
   const Variables& variables;
   Variables::Scope scope;
   Variables::Moment moment;
+  BuildArguments build_arguments = BuildArguments::unknown;
 
   [[nodiscard]] Variable find(std::string_view name) const {
-    return variables.find(scope, moment, name);
+    Variable variable = variables.find(scope, moment, name);
+    if (build_arguments == BuildArguments::none &&
+        variable.origin == VariableOrigin::build_argument) {
+      variable.knowledge = Knowledge::unset;
+    }
+    return variable;
   }
 };
 
