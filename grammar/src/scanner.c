@@ -446,7 +446,7 @@ static bool scan_piece(Scanner *scanner, TSLexer *lexer, Token context, Token sy
   while (!at_line_end(lexer)) {
     int32_t c = lexer->lookahead;
     bool escapes = c == scanner->escape && previous != c;
-    bool expands = c == '$' && previous != NOTHING && is_expanded(scanner, context);
+    bool expands = c == '$' && previous != NOTHING && previous != scanner->escape && is_expanded(scanner, context);
     bool ends = ends_text(scanner, context, c) || expands;
     if ((ends || escapes) && previous != NOTHING && (scanner->quote || context == WORD)) {
       lexer->mark_end(lexer);  // spaces passed here are text
