@@ -8,9 +8,10 @@ namespace {
 
 // apt-get(8), apt(8) and aptitude(8) of Debian 12 and 13.
 constexpr PackageVerb apt_verbs[] = {
-    {"build-dep", PackageAction::install},     {"dist-clean", PackageAction::clean_lists},
-    {"distclean", PackageAction::clean_lists}, {"install", PackageAction::install},
-    {"reinstall", PackageAction::install},     {"update", PackageAction::update_lists},
+    {"dist-clean", PackageAction::clean_lists},
+    {"distclean", PackageAction::clean_lists},
+    {"install", PackageAction::install},
+    {"update", PackageAction::update_lists},
 };
 constexpr std::string_view apt_value_options[] = {
     "-a",

@@ -152,19 +152,26 @@ std::optional<TextEdit> append_command(const Dockerfile& file, const Instruction
   if (items.empty() || ends_the_script(script, *items.back())) return std::nullopt;
 
   const Layout layout(file, run, items);
-  const uint32_t end = items.back()->span.end;
+  Span place{items.back()->span.end, items.back()->span.end};
   if (layout.in_heredoc()) {
-    const size_t line_end = std::min(file.source.find('\n', end), file.source.size());
-    const std::string_view rest = file.slice({end, static_cast<uint32_t>(line_end)});
+    const size_t line_end = std::min(file.source.find('\n', place.end), file.source.size());
+    const std::string_view rest = file.slice({place.end, static_cast<uint32_t>(line_end)});
     const std::string_view code = rest.substr(indentation_of(rest).size());
     const bool ends_line = is_blank_text(code) || code.starts_with('#');
     if (reads_heredoc(script) || !ends_line) return std::nullopt;
   } else {
-    const auto size = static_cast<uint32_t>(run.text.text().size());
-    const uint32_t text_end = run.text.source_end(size);
-    if (text_end < end || !is_blank_text(file.slice({end, text_end}))) return std::nullopt;
+    const uint32_t text_end = run.text.source_end(static_cast<uint32_t>(run.text.text().size()));
+    if (text_end < place.end) return std::nullopt;
+    const std::string_view rest = file.slice({place.end, text_end});
+    // A last `;` joins nothing; it makes way.
+    const size_t semicolon = rest.find(';');
+    if (semicolon != std::string_view::npos) place.end += static_cast<uint32_t>(semicolon) + 1;
+    if (!is_blank_text(rest.substr(0, semicolon)) ||
+        !is_blank_text(file.slice({place.end, text_end}))) {
+      return std::nullopt;
+    }
   }
-  return TextEdit{{end, end}, layout.separator().append(command)};
+  return TextEdit{place, layout.separator().append(command)};
 }
 
 }  // namespace plimsoll

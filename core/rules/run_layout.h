@@ -13,7 +13,7 @@ namespace plimsoll {
 // operator on the same side of the line break; in a here-document as one more line.
 //
 // Nothing where no command can follow: exec form, another language, text that cannot be read to its
-// end, a comment, `&` or `;` behind the last command, a last command that never returns.
+// end, a comment or `&` behind the last command, a last command that never returns.
 [[nodiscard]] std::optional<TextEdit> append_command(const Dockerfile& file, const Instruction& run,
                                                      std::string_view command);
 

@@ -87,7 +87,7 @@ const shell::Word* code_word(const Command& command) {
 }
 
 void report(Span span, const Command& runner, const Command& downloader, Reporter& reporter) {
-  reporter.report(span, "`{}` runs whatever `{}` gets to see", runner.program(),
+  reporter.report(span, "`{}` runs what `{}` fetches, whatever it is", runner.program(),
                   downloader.program());
 }
 

@@ -25,6 +25,7 @@ constexpr Example examples[] = {
     {.good = "FROM registry.example.com/team/base:1.4\nCMD [\"/app\"]\n"},
     {.good = "FROM debian:trixie-slim AS tools\nRUN make\nFROM scratch AS files\n"
              "COPY --from=tools /out /\n"},
+    {.good = "FROM scratch\nCOPY app /app\nCMD [\"/app\"]\n"},
     {.good = "FROM debian:trixie-slim\nCMD [\"gosu\", \"app\", \"/app\"]\n"},
 };
 
@@ -46,6 +47,8 @@ void check(const Dockerfile& file, Reporter& reporter) {
   if (target == nullptr) return;
   const EffectiveUser user = effective_user(file, *target);
   if (user.privilege != Privilege::root || user.instruction != nullptr) return;
+  // An empty image knows no users at all, and most of them are files for others.
+  if (user.base->base == BaseKind::scratch) return;
   const Instruction* start = start_of(file, *target);
   if (start == nullptr || drops_root_at_start(file, *target)) return;
   auto diagnostic = reporter.report(

@@ -44,6 +44,11 @@ constexpr Example examples[] = {
      .fixed = "FROM debian:trixie\nRUN <<EOF\napt-get update\n"
               "apt-get install -y curl && rm -rf /var/lib/apt/lists/*\nEOF\n"},
     {.bad = "FROM debian:trixie\nRUN [«\"apt-get\", \"update\"»]\n"},
+    {.bad = "FROM debian:trixie\nRUN («apt-get update»; apt-get install -y curl);\n",
+     .fixed = "FROM debian:trixie\nRUN (apt-get update; apt-get install -y curl) && "
+              "rm -rf /var/lib/apt/lists/*\n"},
+    {.bad =
+         "FROM debian:trixie\nRUN «apt-get update» && apt-get install -y curl # for the build\n"},
     {.bad = "FROM debian:trixie\nRUN rm -rf /var/lib/apt/lists/* && «apt-get update»\n",
      .fixed = "FROM debian:trixie\nRUN rm -rf /var/lib/apt/lists/* && apt-get update && "
               "rm -rf /var/lib/apt/lists/*\n"},

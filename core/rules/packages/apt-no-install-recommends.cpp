@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "model/download.h"
 #include "model/package_command.h"
 #include "rules/rule.h"
 #include "source/text.h"
@@ -39,6 +40,11 @@ constexpr Example examples[] = {
     {.good = "FROM debian:trixie\nCOPY apt.conf /etc/apt/apt.conf.d/99build\n"
              "RUN apt-get install -y curl\n"},
     {.good = "FROM debian:trixie\nRUN apt-get install -y --install-recommends curl\n"},
+    {.bad = "FROM debian:trixie\nCOPY app.list /etc/apt/sources.list.d/\n"
+            "RUN rm -f /etc/apt/apt.conf.d/docker-clean && «apt-get install» -y curl\n",
+     .fixed = "FROM debian:trixie\nCOPY app.list /etc/apt/sources.list.d/\n"
+              "RUN rm -f /etc/apt/apt.conf.d/docker-clean && "
+              "apt-get install --no-install-recommends -y curl\n"},
     {.good = "FROM debian:trixie\nENV APT_OPTIONS=\"-y --no-install-recommends\"\n"
              "RUN apt-get install $APT_OPTIONS curl\n"},
     {.good = "FROM debian:trixie\nRUN apt-get update && apt-get upgrade -y\n"},
@@ -47,11 +53,11 @@ constexpr Example examples[] = {
 
 // `-o APT::Install-Recommends=false`, or `true`: either way somebody has chosen.
 bool mentions_setting(std::string_view text) {
-  return to_lower(text).find("apt::install-recommends") != std::string::npos;
+  return to_lower(text).find("::install-recommends") != std::string::npos;
 }
 
-bool decides_by_setting(const Command& command) {
-  return std::any_of(command.arguments.begin(), command.arguments.end(),
+bool mentions_setting(std::span<const shell::Word> words) {
+  return std::any_of(words.begin(), words.end(),
                      [](const shell::Word& word) { return mentions_setting(word.text); });
 }
 
@@ -74,31 +80,50 @@ bool decides_by_variable(const Dockerfile& file, const Instruction& run,
   });
 }
 
-bool writes_apt_configuration(const Command& command) {
-  constexpr std::string_view folder = "apt/apt.conf";
-  return decides_by_setting(command) ||
-         std::any_of(command.arguments.begin(), command.arguments.end(),
-                     [&](const shell::Word& word) {
-                       return word.text.find(folder) != std::string_view::npos;
-                     }) ||
-         std::any_of(command.redirections.begin(), command.redirections.end(),
-                     [&](const shell::Redirection& redirection) {
-                       return redirection.target.text.find(folder) != std::string_view::npos ||
-                              mentions_setting(redirection.body.text);
-                     });
+bool is_apt_configuration(std::string_view path) {
+  return path.find("etc/apt/apt.conf") != std::string_view::npos;
 }
 
-// A file may change what apt does by default: from here on nobody knows.
-bool configures_apt(const Instruction& instruction) {
-  if (instruction.keyword == Keyword::run) {
-    const auto commands = instruction.script.commands();
-    return std::any_of(commands.begin(), commands.end(), [](const Command& command) {
-      return !package_command(command) && writes_apt_configuration(command);
-    });
+// What a command writes is known when its words are: only what they do not show may be the setting.
+bool may_write_setting(const Command& command) {
+  if (mentions_setting(command.arguments)) return true;
+  const auto is_unknown = [](const shell::Word& word) { return !word.is_static; };
+  const bool unknown_text =
+      std::any_of(command.arguments.begin(), command.arguments.end(), is_unknown);
+  for (const shell::Redirection& redirection : command.redirections) {
+    if (mentions_setting(redirection.body.text)) return true;
+    if (unknown_text && is_apt_configuration(redirection.target.text)) return true;
   }
-  if (instruction.keyword != Keyword::copy && instruction.keyword != Keyword::add) return false;
-  return instruction.words.size() > 1 &&
-         instruction.words.back().text.find("etc/apt") != std::string_view::npos;
+  constexpr std::string_view copiers[] = {"cp", "install", "ln", "mv"};
+  const bool copies =
+      std::find(std::begin(copiers), std::end(copiers), command.program()) != std::end(copiers) ||
+      download(command);
+  return copies &&
+         std::any_of(command.arguments.begin(), command.arguments.end(),
+                     [](const shell::Word& word) { return is_apt_configuration(word.text); });
+}
+
+// Nobody can see here what a copied file says.
+bool may_copy_setting(const Instruction& copy) {
+  if (copy.words.size() < 2) return false;
+  std::string_view destination = copy.words.back().text;
+  if (is_apt_configuration(destination)) return true;
+  while (destination.ends_with('/')) destination.remove_suffix(1);
+  if (!destination.ends_with("etc/apt")) return false;
+  return std::any_of(copy.words.begin(), copy.words.end() - 1, [](const Word& source) {
+    return source.text.find("sources") == std::string_view::npos;
+  });
+}
+
+bool may_configure_apt(const Instruction& instruction) {
+  if (instruction.keyword == Keyword::copy || instruction.keyword == Keyword::add) {
+    return may_copy_setting(instruction);
+  }
+  const auto commands = instruction.script.commands();
+  return instruction.keyword == Keyword::run &&
+         std::any_of(commands.begin(), commands.end(), [](const Command& command) {
+           return !package_command(command) && may_write_setting(command);
+         });
 }
 
 void check_run(const Dockerfile& file, const Instruction& run, Reporter& reporter) {
@@ -106,7 +131,7 @@ void check_run(const Dockerfile& file, const Instruction& run, Reporter& reporte
     const auto call = package_command(command);
     if (!call || call->action != PackageAction::install) continue;
     if (call->manager->no_recommends.empty() || call->has_any(call->manager->no_recommends) ||
-        call->has_any(call->manager->recommends) || decides_by_setting(command) ||
+        call->has_any(call->manager->recommends) || mentions_setting(command.arguments) ||
         decides_by_variable(file, run, *call)) {
       continue;
     }
@@ -126,7 +151,7 @@ void check(const Dockerfile& file, Reporter& reporter) {
     const Stage* parent = file.parent_of(stage);
     bool is_configured = parent != nullptr && configured[parent->index];
     for (const Instruction& instruction : file.instructions_of(stage)) {
-      is_configured = is_configured || configures_apt(instruction);
+      is_configured = is_configured || may_configure_apt(instruction);
       if (is_configured) break;
       if (instruction.keyword == Keyword::run) check_run(file, instruction, reporter);
       for (const Instruction& trigger : instruction.trigger) {

@@ -128,10 +128,8 @@ void check(const Dockerfile& file, Reporter& reporter) {
       }
       if (chooses_shell(file, stage, i)) continue;
 
-      auto diagnostic =
-          reporter.report(instruction.span,
-                          "`{}` in shell form: a shell stands between the runtime and the program",
-                          instruction.name);
+      auto diagnostic = reporter.report(
+          instruction.span, "`{}` in shell form is started through a shell", instruction.name);
       const auto text_size = static_cast<uint32_t>(instruction.text.text().size());
       const Span text = instruction.text.source_span(0, text_size);
       if (const Command* command = plain_command(instruction)) {
