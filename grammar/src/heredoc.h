@@ -1,14 +1,15 @@
-// Which words of a logical line announce a here-document. BuildKit splits the whole line with its own
-// shell lexer (escape character always `\`) and takes a word that reads `3<<-NAME` from end to end; where
-// that lexer fails, there is none. Words are judged as they pass, so names may have any length.
+// Which words of a logical line announce a here-document. BuildKit splits the whole line with its
+// own shell lexer (escape character always `\`) and takes a word that reads `3<<-NAME` from end to
+// end; where that lexer fails, there is none. Words are judged as they pass, so names may have any
+// length.
 #ifndef DOCKERFILE_HEREDOC_H_
 #define DOCKERFILE_HEREDOC_H_
 
 #include "logical_line.h"
 
 typedef struct {
-  uint64_t name;    // hash of the terminator
-  uint32_t angle;   // the marker's first `<` is the how-manyth of its logical line
+  uint64_t name;         // hash of the terminator
+  uint32_t angle;        // the marker's first `<` is the how-manyth of its logical line
   uint32_t length : 30;  // of the marker, in characters
   uint32_t strip : 1;    // leading tabs are taken off (`<<-`)
   uint32_t spaced : 1;   // a blank is part of the marker
@@ -29,12 +30,12 @@ static inline uint64_t hash_add(uint64_t hash, int32_t c) {
 
 typedef enum {
   WORD_START,
-  WORD_DIGITS,   // 3
-  WORD_ANGLES,   // 3<<
-  WORD_PADDED,   // 3<< followed by blanks
-  WORD_DASHED,   // 3<<-
+  WORD_DIGITS,  // 3
+  WORD_ANGLES,  // 3<<
+  WORD_PADDED,  // 3<< followed by blanks
+  WORD_DASHED,  // 3<<-
   WORD_NAME,
-  WORD_OTHER,    // no marker, whatever follows
+  WORD_OTHER,  // no marker, whatever follows
 } WordState;
 
 typedef struct {
@@ -44,7 +45,7 @@ typedef struct {
   Heredoc marker;
 } MarkerWord;
 
-static void word_finish(MarkerWord *word, Heredocs *found) {
+static void word_finish(MarkerWord* word, Heredocs* found) {
   if (word->state == WORD_NAME && word->marker.name != EMPTY_HASH && found->count < MAX_HEREDOCS) {
     word->marker.length = (word->end - word->begin) & 0x3FFFFFFF;
     found->items[found->count++] = word->marker;
@@ -52,7 +53,7 @@ static void word_finish(MarkerWord *word, Heredocs *found) {
   word->state = WORD_START;
 }
 
-static void word_touch(MarkerWord *word, const LogicalLine *line) {
+static void word_touch(MarkerWord* word, const LogicalLine* line) {
   if (word->state == WORD_START) {
     word->begin = line->begin;
     word->marker = (Heredoc){.name = EMPTY_HASH};
@@ -61,7 +62,7 @@ static void word_touch(MarkerWord *word, const LogicalLine *line) {
 }
 
 // One character that is no quote, escape, angle or blank of its own.
-static void word_add(MarkerWord *word, const LogicalLine *line) {
+static void word_add(MarkerWord* word, const LogicalLine* line) {
   word_touch(word, line);
   int32_t c = line->current;
   switch (word->state) {
@@ -86,7 +87,7 @@ static void word_add(MarkerWord *word, const LogicalLine *line) {
 }
 
 // One character under quotes or behind an escape character.
-static void word_add_literal(MarkerWord *word, const LogicalLine *line) {
+static void word_add_literal(MarkerWord* word, const LogicalLine* line) {
   word_touch(word, line);
   if (word->state <= WORD_DIGITS || line->current == '<') word->state = WORD_OTHER;
   if (word->state == WORD_OTHER) return;
@@ -95,42 +96,42 @@ static void word_add_literal(MarkerWord *word, const LogicalLine *line) {
   word->marker.name = hash_add(word->marker.name, line->current);
 }
 
-static void word_add_quote(MarkerWord *word, const LogicalLine *line) {
+static void word_add_quote(MarkerWord* word, const LogicalLine* line) {
   word_touch(word, line);
   word->state = word->state <= WORD_DIGITS || word->state == WORD_OTHER ? WORD_OTHER : WORD_NAME;
 }
 
-static void word_reject(MarkerWord *word, const LogicalLine *line) {
+static void word_reject(MarkerWord* word, const LogicalLine* line) {
   word_touch(word, line);
   word->state = WORD_OTHER;
 }
 
 typedef struct {
-  LogicalLine *line;
+  LogicalLine* line;
   MarkerWord word;
-  Heredocs *found;
-  uint32_t angle;       // how many `<` have passed
-  uint32_t depth;       // how many of `enclosing` are open
+  Heredocs* found;
+  uint32_t angle;         // how many `<` have passed
+  uint32_t depth;         // how many of `enclosing` are open
   uint8_t enclosing[64];  // '"', or what ends the operand of a ${…}: '}' or '/'
 } MarkerLexer;
 
-static inline int32_t enclosing(const MarkerLexer *lexer) {
+static inline int32_t enclosing(const MarkerLexer* lexer) {
   return lexer->depth > 0 ? lexer->enclosing[lexer->depth - 1] : 0;
 }
 
-static bool enclose(MarkerLexer *lexer, uint8_t closer) {
+static bool enclose(MarkerLexer* lexer, uint8_t closer) {
   if (lexer->depth == sizeof lexer->enclosing) return false;
   lexer->enclosing[lexer->depth++] = closer;
   return true;
 }
 
-static inline void pass_angle(MarkerLexer *lexer) {
+static inline void pass_angle(MarkerLexer* lexer) {
   if (lexer->line->current == '<') lexer->angle++;
   line_next(lexer->line);
 }
 
-static bool lex_single_quoted(MarkerLexer *lexer) {
-  LogicalLine *line = lexer->line;
+static bool lex_single_quoted(MarkerLexer* lexer) {
+  LogicalLine* line = lexer->line;
   word_add_quote(&lexer->word, line);
   for (line_next(line); line->current != '\''; pass_angle(lexer)) {
     if (line->current == END_OF_LINE) return false;
@@ -142,11 +143,12 @@ static bool lex_single_quoted(MarkerLexer *lexer) {
 }
 
 // `\` and the character behind it. Between double quotes it escapes only what is special there.
-static void lex_escape(MarkerLexer *lexer) {
-  LogicalLine *line = lexer->line;
+static void lex_escape(MarkerLexer* lexer) {
+  LogicalLine* line = lexer->line;
   LogicalLine escape = *line;
   line_next(line);
-  if (enclosing(lexer) == '"' && line->current != '"' && line->current != '$' && line->current != '\\') {
+  if (enclosing(lexer) == '"' && line->current != '"' && line->current != '$' &&
+      line->current != '\\') {
     word_add_literal(&lexer->word, &escape);
     return;
   }
@@ -167,9 +169,10 @@ static bool is_name_character(int32_t c) {
   return c == '_' || is_digit(c) || is_letter(c) || (c >= 0x80 && !is_space(c));
 }
 
-// `${name}` stays as it stands; one with an operator opens an operand, and makes the word no marker.
-static bool lex_braced_variable(MarkerLexer *lexer) {
-  LogicalLine *line = lexer->line;
+// `${name}` stays as it stands; one with an operator opens an operand, and makes the word no
+// marker.
+static bool lex_braced_variable(MarkerLexer* lexer) {
+  LogicalLine* line = lexer->line;
   word_add(&lexer->word, line);
   line_next(line);
   if (is_digit(line->current)) {
@@ -194,10 +197,15 @@ static bool lex_braced_variable(MarkerLexer *lexer) {
       return enclose(lexer, '}') && enclose(lexer, '/');
     case ':':
       line_next(line);
-      if (line->current == '#' || line->current == '%' || line->current == END_OF_LINE) return false;
+      if (line->current == '#' || line->current == '%' || line->current == END_OF_LINE)
+        return false;
       pass_angle(lexer);
       return enclose(lexer, '}');
-    case '+': case '-': case '?': case '#': case '%':
+    case '+':
+    case '-':
+    case '?':
+    case '#':
+    case '%':
       line_next(line);
       return enclose(lexer, '}');
     default:
@@ -205,7 +213,7 @@ static bool lex_braced_variable(MarkerLexer *lexer) {
   }
 }
 
-static bool lex_variable(MarkerLexer *lexer) {
+static bool lex_variable(MarkerLexer* lexer) {
   word_add(&lexer->word, lexer->line);
   line_next(lexer->line);
   if (lexer->line->current == '{') return lex_braced_variable(lexer);
@@ -216,9 +224,9 @@ static bool lex_variable(MarkerLexer *lexer) {
   return true;
 }
 
-static void lex_angle(MarkerLexer *lexer) {
-  LogicalLine *line = lexer->line;
-  MarkerWord *word = &lexer->word;
+static void lex_angle(MarkerLexer* lexer) {
+  LogicalLine* line = lexer->line;
+  MarkerWord* word = &lexer->word;
   bool may_be_marker = word->state <= WORD_DIGITS;
   word_touch(word, line);
   word->marker.angle = lexer->angle;
@@ -236,8 +244,8 @@ static void lex_angle(MarkerLexer *lexer) {
 }
 
 // Takes one step; false when the lexing fails.
-static bool lex_step(MarkerLexer *lexer) {
-  LogicalLine *line = lexer->line;
+static bool lex_step(MarkerLexer* lexer) {
+  LogicalLine* line = lexer->line;
   int32_t c = line->current;
   int32_t closer = enclosing(lexer);
   if (closer != 0 && c == closer) {
@@ -274,7 +282,7 @@ static bool lex_step(MarkerLexer *lexer) {
 }
 
 // Looks through the rest of the logical line, from behind the keyword.
-static void find_heredocs(LogicalLine *line, Heredocs *found) {
+static void find_heredocs(LogicalLine* line, Heredocs* found) {
   MarkerLexer lexer = {.line = line, .found = found};
   found->count = 0;
   while (line->current != END_OF_LINE) {

@@ -1,4 +1,5 @@
-// Whether the rest of a logical line is one valid JSON array (RFC 8259), as Go's encoding/json judges.
+// Whether the rest of a logical line is one valid JSON array (RFC 8259), as Go's encoding/json
+// judges.
 #ifndef DOCKERFILE_JSON_H_
 #define DOCKERFILE_JSON_H_
 
@@ -6,23 +7,23 @@
 
 enum { JSON_MAX_DEPTH = 10000 };  // Go's own limit
 
-static inline void json_skip_space(LogicalLine *line) {
+static inline void json_skip_space(LogicalLine* line) {
   while (line->current == ' ' || line->current == '\t' || line->current == '\r') line_next(line);
 }
 
-static inline bool json_take(LogicalLine *line, int32_t c) {
+static inline bool json_take(LogicalLine* line, int32_t c) {
   if (line->current != c) return false;
   line_next(line);
   return true;
 }
 
-static bool json_digits(LogicalLine *line) {
+static bool json_digits(LogicalLine* line) {
   if (!is_digit(line->current)) return false;
   while (is_digit(line->current)) line_next(line);
   return true;
 }
 
-static bool json_number(LogicalLine *line) {
+static bool json_number(LogicalLine* line) {
   json_take(line, '-');
   if (!json_take(line, '0') && !json_digits(line)) return false;
   if (json_take(line, '.') && !json_digits(line)) return false;
@@ -34,16 +35,23 @@ static bool json_number(LogicalLine *line) {
   return true;
 }
 
-static bool json_literal(LogicalLine *line, const char *rest) {
+static bool json_literal(LogicalLine* line, const char* rest) {
   for (line_next(line); *rest; rest++) {
     if (!json_take(line, *rest)) return false;
   }
   return true;
 }
 
-static bool json_escape(LogicalLine *line) {
+static bool json_escape(LogicalLine* line) {
   switch (line->current) {
-    case '"': case '\\': case '/': case 'b': case 'f': case 'n': case 'r': case 't':
+    case '"':
+    case '\\':
+    case '/':
+    case 'b':
+    case 'f':
+    case 'n':
+    case 'r':
+    case 't':
       line_next(line);
       return true;
     case 'u':
@@ -58,7 +66,7 @@ static bool json_escape(LogicalLine *line) {
   }
 }
 
-static bool json_text(LogicalLine *line) {
+static bool json_text(LogicalLine* line) {
   if (!json_take(line, '"')) return false;
   while (!json_take(line, '"')) {
     if (line->current == END_OF_LINE || (line->current >= 0 && line->current < 0x20)) return false;
@@ -71,17 +79,22 @@ static bool json_text(LogicalLine *line) {
   return true;
 }
 
-static bool json_scalar(LogicalLine *line) {
+static bool json_scalar(LogicalLine* line) {
   switch (line->current) {
-    case '"': return json_text(line);
-    case 't': return json_literal(line, "rue");
-    case 'f': return json_literal(line, "alse");
-    case 'n': return json_literal(line, "ull");
-    default: return json_number(line);
+    case '"':
+      return json_text(line);
+    case 't':
+      return json_literal(line, "rue");
+    case 'f':
+      return json_literal(line, "alse");
+    case 'n':
+      return json_literal(line, "ull");
+    default:
+      return json_number(line);
   }
 }
 
-static bool json_key(LogicalLine *line) {
+static bool json_key(LogicalLine* line) {
   json_skip_space(line);
   if (!json_text(line)) return false;
   json_skip_space(line);
@@ -89,7 +102,7 @@ static bool json_key(LogicalLine *line) {
 }
 
 // The open brackets are kept in an array, so that no input decides how deep the C stack goes.
-static bool is_json_array(LogicalLine *line) {
+static bool is_json_array(LogicalLine* line) {
   bool is_object[JSON_MAX_DEPTH + 1];
   uint32_t depth = 0;
   if (line->current != '[') return false;

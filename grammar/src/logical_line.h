@@ -17,13 +17,21 @@ static inline bool is_space(int32_t c) {
          c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
 }
 
+// Flags are split byte by byte, so that only the spaces of Latin-1 count.
+static inline bool is_flag_space(int32_t c) { return c <= 0xFF && is_space(c); }
+
 static inline bool is_digit(int32_t c) { return c >= '0' && c <= '9'; }
 
 static inline int32_t lower(int32_t c) { return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c; }
 
 static inline bool is_letter(int32_t c) { return lower(c) >= 'a' && lower(c) <= 'z'; }
 
-static inline bool at_line_end(TSLexer *lexer) {
+// The parts of image names.
+static inline bool is_name_part(int32_t c) {
+  return is_letter(c) || is_digit(c) || c == '.' || c == '_' || c == '-';
+}
+
+static inline bool at_line_end(TSLexer* lexer) {
   return lexer->lookahead == '\n' || lexer->eof(lexer);
 }
 
@@ -31,19 +39,19 @@ static inline bool at_line_end(TSLexer *lexer) {
 enum { END_OF_LINE = -2 };
 
 typedef struct {
-  TSLexer *lexer;
+  TSLexer* lexer;
   int32_t escape;
-  int32_t current;     // the character to look at, or END_OF_LINE
-  int32_t previous;    // the physical character before the lexer; 0 at the start of a physical line
-  int32_t blank;       // which character the pending ones are
-  uint32_t pending;    // characters the lexer has passed that are still to become `current`
-  bool passed;         // the lexer stands behind `current` already
-  uint32_t position;   // characters passed since the look-ahead began …
-  uint32_t begin;      // … where `current` begins …
-  uint32_t end;        // … and where it ends
+  int32_t current;    // the character to look at, or END_OF_LINE
+  int32_t previous;   // the physical character before the lexer; 0 at the start of a physical line
+  int32_t blank;      // which character the pending ones are
+  uint32_t pending;   // characters the lexer has passed that are still to become `current`
+  bool passed;        // the lexer stands behind `current` already
+  uint32_t position;  // characters passed since the look-ahead began …
+  uint32_t begin;     // … where `current` begins …
+  uint32_t end;       // … and where it ends
 } LogicalLine;
 
-static inline void line_step(LogicalLine *line) {
+static inline void line_step(LogicalLine* line) {
   line->previous = line->lexer->lookahead;
   line->lexer->advance(line->lexer, false);
   line->position++;
@@ -51,8 +59,8 @@ static inline void line_step(LogicalLine *line) {
 
 // With the lexer at an escape character that may continue the line: passes it, and says whether it
 // does; then the lexer is at the line break. Otherwise the escape character becomes `current`.
-static bool line_pass_escape(LogicalLine *line) {
-  TSLexer *lexer = line->lexer;
+static bool line_pass_escape(LogicalLine* line) {
+  TSLexer* lexer = line->lexer;
   line->begin = line->position;
   line_step(line);
   line->end = line->position;
@@ -66,9 +74,10 @@ static bool line_pass_escape(LogicalLine *line) {
   return false;
 }
 
-// From a line break to the next line that is neither blank nor a comment; false at the end of the file.
-static bool line_pass_break(LogicalLine *line) {
-  TSLexer *lexer = line->lexer;
+// From a line break to the next line that is neither blank nor a comment; false at the end of the
+// file.
+static bool line_pass_break(LogicalLine* line) {
+  TSLexer* lexer = line->lexer;
   while (!lexer->eof(lexer)) {
     line_step(line);
     line->previous = 0;
@@ -85,8 +94,8 @@ static bool line_pass_break(LogicalLine *line) {
   return false;
 }
 
-static void line_load(LogicalLine *line) {
-  TSLexer *lexer = line->lexer;
+static void line_load(LogicalLine* line) {
+  TSLexer* lexer = line->lexer;
   for (;;) {
     if (line->pending > 0) {
       line->pending--;
@@ -114,13 +123,13 @@ static void line_load(LogicalLine *line) {
   }
 }
 
-static void line_next(LogicalLine *line) {
+static void line_next(LogicalLine* line) {
   if (line->current == END_OF_LINE) return;
   if (!line->passed) line_step(line);
   line_load(line);
 }
 
-static LogicalLine line_at(TSLexer *lexer, int32_t escape) {
+static LogicalLine line_at(TSLexer* lexer, int32_t escape) {
   LogicalLine line = {.lexer = lexer, .escape = escape};
   return line;
 }
