@@ -75,6 +75,15 @@ class Siblings {
   NodeId parent_ = no_node;
 };
 
+// shopt -s extglob: from the next line on, because a line is read before it is run.
+bool turns_on_extended_glob(std::span<const Word> words) {
+  const auto has = [&](std::string_view text) {
+    return std::any_of(words.begin(), words.end(),
+                       [&](const Word& word) { return word.text == text; });
+  };
+  return !words.empty() && words.front().text == "shopt" && has("-s") && has("extglob");
+}
+
 // Builtins whose arguments may be assignments of arrays.
 bool is_declaration(std::string_view name) {
   return name == "declare" || name == "export" || name == "local" || name == "readonly" ||
@@ -413,6 +422,7 @@ NodeId Parser::simple_command(Closers closers) {
   const std::span<const Word> words =
       builder_.keep_words(std::span<const Word>(builder_.words).subspan(words_mark));
   builder_.words.resize(words_mark);
+  if (turns_on_extended_glob(words)) extended_glob_on_next_line_ = true;
   const NodeId id = add_simple_command(builder_, origin(Notation::shell), command, words);
   attach_orphans(id, orphans_mark);
   const std::span<const Redirection> redirections = keep_redirections(redirections_mark, id);

@@ -133,13 +133,14 @@ void Parser::do_group(NodeId loop, Span opening, Closers closers) {
     }
     return;
   }
-  Span beginning = opening;
   if (at_keyword(Keyword::do_)) {
-    beginning = take_keyword();
+    const Span beginning = take_keyword();
+    body(loop, list(closers | closer::done), Role::body, beginning);
   } else {
     builder_.add_error(ErrorKind::missing_do, opening);
+    const NodeId content = list(closers | closer::done);
+    if (content != no_node) builder_.attach(loop, content, Role::body);
   }
-  body(loop, list(closers | closer::done), Role::body, beginning);
   if (at_keyword(Keyword::done)) {
     take_keyword();
   } else {

@@ -76,8 +76,17 @@ class Dump {
   }
 
  private:
+  void open(std::string_view text) {
+    out_ += text;
+    opened_ = out_.size();
+  }
+  // A blank before anything but the first in its brackets.
+  void separate() {
+    if (out_.size() != opened_) out_ += ' ';
+  }
+
   void item(std::string_view text) {
-    if (out_.back() != '{' && out_.back() != '(') out_ += ' ';
+    separate();
     for (const char c : text) {
       if (c == '\n') {
         out_ += "\\n";
@@ -88,7 +97,7 @@ class Dump {
   }
 
   void command(const Command& command) {
-    out_ += "cmd{";
+    open("cmd{");
     // What is given through a prefix is among the prefixes.
     for (const Assignment& one : command.assignments) {
       if (command.prefixes.empty() || one.span.begin < command.prefixes.front().span.begin) {
@@ -123,7 +132,7 @@ class Dump {
       out_ += one.value.raw;
       return;
     }
-    out_ += '(';
+    open("(");
     for (const Word& element : one.elements) item(element.raw);
     out_ += ')';
   }
@@ -167,7 +176,7 @@ class Dump {
           one.operation != RedirectionOperator::heredoc_strip_tabs) {
         continue;
       }
-      out_ += "{";
+      open("{");
       item(one.body.raw);
       out_ += "}";
     }
@@ -175,17 +184,17 @@ class Dump {
 
   // A child, with the role that its kind does not tell.
   void inner(const Node& child) {
-    if (out_.back() != '{' && out_.back() != '(') out_ += ' ';
+    separate();
     const auto id = static_cast<NodeId>(&child - script_.nodes().data());
     switch (child.role) {
       case Role::substitution:
-        out_ += "$(";
+        open("$(");
         break;
       case Role::nested:
-        out_ += "nested(";
+        open("nested(");
         break;
       case Role::alternative:
-        out_ += "else(";
+        open("else(");
         break;
       default:
         if (child.connector == Connector::pipe_with_error) out_ += "|&";
@@ -199,13 +208,13 @@ class Dump {
   void children(const Node& node, std::string_view name) {
     out_ += name;
     if (!node.name.empty() || !node.words.empty()) {
-      out_ += '{';
+      open("{");
       if (!node.name.empty()) item(node.name);
       if (node.values_given) item("in");
       for (const Word& word : node.words) item(word.raw);
       out_ += '}';
     }
-    out_ += '(';
+    open("(");
     for (const Node& child : script_.children(node)) inner(child);
     redirections(node.redirections);
     out_ += ')';
@@ -220,7 +229,7 @@ class Dump {
       last = child.connector;
       opened.insert(0, last == Connector::and_then ? "and(" : "or(");
     }
-    out_ += opened;
+    open(opened);
     last = Connector::none;
     for (const Node& child : script_.children(node)) {
       if (last != Connector::none && child.connector != last) out_ += ')';
@@ -232,6 +241,7 @@ class Dump {
 
   const ShellScript& script_;
   std::string out_;
+  size_t opened_ = 0;  // the size of out_ when a bracket was the last in it
 };
 
 }  // namespace

@@ -20,8 +20,7 @@ class Splitter {
         escape_(dialect == Dialect::cmd ? '^' : '`') {}
 
   NodeId script() {
-    while (at_ < text_.size()) {
-      skip_blanks();
+    for (skip_blanks(); at_ < text_.size(); skip_blanks()) {
       const Connector found = separator();
       if (found == Connector::none) {
         word();
