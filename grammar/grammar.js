@@ -24,10 +24,10 @@ const tokens = $ => [
   $.shell_line,
   '--', '=', '[', ',', ']', '#',
   $.end_of_flags,
-  $.json_string, $.json_value,
+  $._json_string, $.json_value,
   $.registry, $.repository, $.tag, $.digest, '/', ':', '@',
   $._directive_name, $._directive_value,
-  $.heredoc_marker, $._heredoc, $.heredoc_body, $.heredoc_end,
+  $._heredoc_marker, $._heredoc, $.heredoc_body, $.heredoc_end,
   // Zero-width: the logical line, with its here-documents, is over.
   $._end,
   $.comment, $.line_continuation, $.empty_continuation,
@@ -177,6 +177,7 @@ module.exports = grammar({
     // Commands
     _command: $ => choice(seq($._exec, $.exec_form), seq(optional($._arguments), $.shell_form)),
     exec_form: $ => seq('[', optional(seq($._element, repeat(seq(',', $._element)))), ']'),
+    json_string: $ => pieces($, $._json_string),
     _element: $ => choice($.json_string, $.json_value),
     shell_form: $ => repeat1(choice($.shell_line, $.heredoc_marker)),
 
@@ -184,6 +185,7 @@ module.exports = grammar({
     health_command: $ => seq($._health_command, alias($._blank_word, $.health_type), optional($._command)),
 
     _heredocs: $ => repeat1($.heredoc),
+    heredoc_marker: $ => pieces($, $._heredoc_marker),
     heredoc: $ => seq($._heredoc, optional($.heredoc_body), optional($.heredoc_end)),
   },
 });

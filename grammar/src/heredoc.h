@@ -10,7 +10,7 @@
 typedef struct {
   uint64_t name;         // hash of the terminator
   uint32_t angle;        // the marker's first `<` is the how-manyth of its logical line
-  uint32_t length : 30;  // of the marker, in characters
+  uint32_t length : 30;  // of the marker, in characters of the logical line
   uint32_t strip : 1;    // leading tabs are taken off (`<<-`)
   uint32_t spaced : 1;   // a blank is part of the marker
 } Heredoc;
@@ -55,10 +55,10 @@ static void word_finish(MarkerWord* word, Heredocs* found) {
 
 static void word_touch(MarkerWord* word, const LogicalLine* line) {
   if (word->state == WORD_START) {
-    word->begin = line->begin;
+    word->begin = line->index;
     word->marker = (Heredoc){.name = EMPTY_HASH};
   }
-  word->end = line->end;
+  word->end = line->index + 1;
 }
 
 // One character that is no quote, escape, angle or blank of its own.

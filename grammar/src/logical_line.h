@@ -46,9 +46,9 @@ typedef struct {
   int32_t blank;      // which character the pending ones are
   uint32_t pending;   // characters the lexer has passed that are still to become `current`
   bool passed;        // the lexer stands behind `current` already
-  uint32_t position;  // characters passed since the look-ahead began …
-  uint32_t begin;     // … where `current` begins …
-  uint32_t end;       // … and where it ends
+  uint32_t index;     // `current` is the how-manyth character of the logical line …
+  uint32_t position;  // … and the lexer stands before the how-manyth of the file, since the
+                      // look-ahead began
 } LogicalLine;
 
 static inline void line_step(LogicalLine* line) {
@@ -61,16 +61,15 @@ static inline void line_step(LogicalLine* line) {
 // does; then the lexer is at the line break. Otherwise the escape character becomes `current`.
 static bool line_pass_escape(LogicalLine* line) {
   TSLexer* lexer = line->lexer;
-  line->begin = line->position;
   line_step(line);
-  line->end = line->position;
+  uint32_t behind = line->position;
   line->blank = lexer->lookahead;
   line->passed = true;
   while (lexer->lookahead == ' ' || lexer->lookahead == '\t') line_step(line);
   while (lexer->lookahead == '\r') line_step(line);
   if (at_line_end(lexer)) return true;
   line->current = line->escape;
-  line->pending = line->position - line->end;
+  line->pending = line->position - behind;
   return false;
 }
 
@@ -101,19 +100,17 @@ static void line_load(LogicalLine* line) {
       line->pending--;
       line->current = line->blank;
       line->passed = true;
-      line->begin = line->end = line->position;
       return;
     }
     line->passed = false;
-    line->begin = line->position;
-    line->end = line->position + 1;
     line->current = END_OF_LINE;
     if (at_line_end(lexer)) return;
     if (lexer->lookahead == '\r') {  // a part of the line break only where nothing follows
+      uint32_t start = line->position;
       line->blank = '\r';
       while (lexer->lookahead == '\r') line_step(line);
       if (at_line_end(lexer)) return;
-      line->pending = line->position - line->begin;
+      line->pending = line->position - start;
     } else if (lexer->lookahead != line->escape || line->previous == line->escape) {
       line->current = lexer->lookahead;
       return;
@@ -126,6 +123,7 @@ static void line_load(LogicalLine* line) {
 static void line_next(LogicalLine* line) {
   if (line->current == END_OF_LINE) return;
   if (!line->passed) line_step(line);
+  line->index++;
   line_load(line);
 }
 

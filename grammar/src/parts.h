@@ -5,6 +5,7 @@
 
 #include "logical_line.h"
 #include "state.h"
+#include "text.h"
 
 // ---- Image references that are known to be plain
 
@@ -47,15 +48,14 @@ static bool scan_image_part(Scanner* scanner, TSLexer* lexer, const bool* valid)
 
 // ---- Exec form; its text is known to be valid
 
-// A string, a number, a word, or an array or object with all that is in it.
+// A number, a word, or an array or object with all that is in it.
 static bool scan_json_value(Scanner* scanner, TSLexer* lexer) {
   LogicalLine line = line_at(lexer, scanner->escape);
-  Token symbol = lexer->lookahead == '"' ? JSON_STRING : JSON_VALUE;
   uint32_t depth = 0;
   bool quoted = false;
   for (line_load(&line); line.current != END_OF_LINE; line_load(&line)) {
     int32_t c = line.current;
-    if (!quoted && depth == 0 && (c == ',' || c == ']' || is_blank(c))) break;
+    if (depth == 0 && (c == ',' || c == ']' || is_blank(c))) break;
     if (quoted && c == '\\') {
       line_next(&line);
     } else if (c == '"') {
@@ -68,9 +68,15 @@ static bool scan_json_value(Scanner* scanner, TSLexer* lexer) {
     if (line.passed) continue;
     line_step(&line);
     lexer->mark_end(lexer);
-    if (!quoted && depth == 0 && symbol == JSON_STRING) break;
   }
-  return token(lexer, symbol);
+  return token(lexer, JSON_VALUE);
+}
+
+static bool scan_json_string(Scanner* scanner, TSLexer* lexer) {
+  lexer->advance(lexer, false);
+  lexer->mark_end(lexer);
+  scanner->quote = '"';
+  return scan_piece(scanner, lexer, JSON_STRING, JSON_STRING, '"');
 }
 
 static bool scan_exec_form(Scanner* scanner, TSLexer* lexer, const bool* valid) {
@@ -81,6 +87,8 @@ static bool scan_exec_form(Scanner* scanner, TSLexer* lexer, const bool* valid) 
     symbol = COMMA;
   } else if (valid[BRACKET_CLOSE] && lexer->lookahead == ']') {
     symbol = BRACKET_CLOSE;
+  } else if (lexer->lookahead == '"') {
+    return scan_json_string(scanner, lexer);
   } else {
     return scan_json_value(scanner, lexer);
   }

@@ -11,8 +11,8 @@
 // up once per instruction, so that time stays linear.
 //
 // Pieces (text.h). A token of text ends before an escape character that may continue the line; the
-// next call sees whether it does. So no token but a heredoc marker, JSON and `--` can hold a
-// continuation.
+// next call sees whether it does. So no token but `--` and a JSON value that is no string can
+// hold a continuation.
 
 #include "directive.h"
 #include "form.h"
@@ -47,6 +47,8 @@ static bool scan_between(Scanner* scanner, TSLexer* lexer, const bool* valid) {
 // ---- The end of an instruction
 
 static bool scan_end(Scanner* scanner, TSLexer* lexer, const bool* valid) {
+  scanner->marker_left = 0;
+  scanner->quote = 0;
   if (scanner->heredocs.count > 0 && valid[HEREDOC]) {
     if (!lexer->eof(lexer)) {
       skip(lexer);
@@ -115,10 +117,10 @@ static Token scan_continued(Scanner* scanner, TSLexer* lexer) {
   while (lexer->lookahead == '\r') skip(lexer);
   if (!lexer->eof(lexer)) skip(lexer);
   if (lexer->eof(lexer)) return END;
-  bool indented = false;
+  uint32_t passed = 0;
   while (is_space(lexer->lookahead) && lexer->lookahead != '\n') {
     skip(lexer);
-    indented = true;
+    passed++;
   }
   lexer->mark_end(lexer);
   if (at_line_end(lexer)) return EMPTY_CONTINUATION;
@@ -127,7 +129,12 @@ static Token scan_continued(Scanner* scanner, TSLexer* lexer) {
     return COMMENT;
   }
   scanner->continued = false;
-  if (indented && !scanner->quote) scanner->glued = false;
+  if (scanner->marker_left > passed) {
+    scanner->marker_left -= passed;
+  } else if (passed > 0 && !scanner->quote) {
+    scanner->glued = false;
+    scanner->marker_left = 0;
+  }
   return MORE;
 }
 
@@ -145,7 +152,7 @@ static Token expected_text(const Scanner* scanner, const bool* valid) {
 }
 
 static void skip_spaces(Scanner* scanner, TSLexer* lexer, const bool* valid) {
-  if (scanner->quote) return;
+  if (scanner->quote || scanner->marker_left > 0) return;
   // Blank-split words may have other spaces in them; everywhere else all spaces are trimmed.
   bool blanks_only = valid[WORD] && valid[END] && !valid[DASHES];
   while (lexer->lookahead != '\n' &&
@@ -158,6 +165,7 @@ static void skip_spaces(Scanner* scanner, TSLexer* lexer, const bool* valid) {
 static bool scan_text(Scanner* scanner, TSLexer* lexer, const bool* valid, Token symbol) {
   Token context = symbol == MORE ? (Token)scanner->context : symbol;
   if (lexer->lookahead == scanner->escape) return scan_escape(scanner, lexer, context, symbol);
+  if (context == HEREDOC_MARKER) return scan_marker(scanner, lexer, symbol, NOTHING);
   if (lexer->lookahead == '$' && valid[symbol == MORE ? MORE_VARIABLE : VARIABLE] &&
       is_expanded(scanner, context)) {
     return scan_variable(scanner, lexer, context, symbol);
@@ -171,7 +179,8 @@ static bool scan_text(Scanner* scanner, TSLexer* lexer, const bool* valid, Token
     uint32_t digits = 0;
     for (; marker && is_digit(lexer->lookahead); digits++) lexer->advance(lexer, false);
     if (at_marker(scanner, lexer, marker) && !(context == WORD && marker->spaced)) {
-      return scan_marker(scanner, lexer, marker, digits);
+      scanner->marker_left = marker->length - digits;
+      return scan_marker(scanner, lexer, HEREDOC_MARKER, NOTHING);
     }
     if (digits > 0) {
       lexer->mark_end(lexer);

@@ -38,10 +38,11 @@ typedef struct {
   bool directives_over;
   bool in_directive;  // its line is not over
   bool in_instruction;
-  bool continued;   // the lexer stands at the end of a line that continues
-  bool in_heredoc;  // the first here-document has begun
-  bool glued;       // nothing stands between the last token and the lexer
-  uint32_t angle;   // how many `<` of the logical line have been consumed
+  bool continued;        // the lexer stands at the end of a line that continues
+  bool in_heredoc;       // the first here-document has begun
+  bool glued;            // nothing stands between the last token and the lexer
+  uint32_t angle;        // how many `<` of the logical line have been consumed
+  uint32_t marker_left;  // how many characters of the heredoc marker at hand are still to come
   Heredocs heredocs;
 } Scanner;
 
@@ -53,7 +54,7 @@ static void reset(Scanner* scanner, uint8_t escape, bool directives_over) {
 }
 
 static bool token(TSLexer* lexer, Token symbol) {
-  lexer->result_symbol = symbol;
+  lexer->result_symbol = (TSSymbol)symbol;
   return true;
 }
 

@@ -15,6 +15,8 @@ static bool ends_text(const Scanner* scanner, Token context, int32_t c) {
       return c == '=' || (is_flag_space(c) && !scanner->quote);
     case FLAG_VALUE:
       return is_flag_space(c) && !scanner->quote;
+    case JSON_STRING:
+      return !scanner->quote;
     case KEY:
       return c == '=' || (is_space(c) && !scanner->quote);
     default:
@@ -22,7 +24,9 @@ static bool ends_text(const Scanner* scanner, Token context, int32_t c) {
   }
 }
 
-static bool is_quoting(Token context) { return context >= FLAG_NAME && context <= VALUE; }
+static bool is_quoting(Token context) {
+  return (context >= FLAG_NAME && context <= VALUE) || context == JSON_STRING;
+}
 
 // The quote opened or closed by `c`.
 static void pass_quote(Scanner* scanner, int32_t c) {
@@ -34,6 +38,7 @@ static void pass_quote(Scanner* scanner, int32_t c) {
 }
 
 static bool escapes_next(const Scanner* scanner, Token context) {
+  if (context == JSON_STRING) return scanner->escape == '\\';
   bool flag = context == FLAG_NAME || context == FLAG_VALUE;
   return is_quoting(context) && (flag || scanner->quote != '\'');
 }
@@ -111,14 +116,30 @@ static bool scan_piece(Scanner* scanner, TSLexer* lexer, Token context, Token sy
     }
     if (is_quoting(context)) pass_quote(scanner, c);
     take(scanner, lexer);
+    if (c == '\\' && context == JSON_STRING && !at_line_end(lexer)) take(scanner, lexer);
     previous = c;
     if (is_space(c)) continue;
     lexer->mark_end(lexer);
     has_content = true;
   }
   if (!has_content) return false;
-  scanner->glued = true;
+  scanner->glued = context != JSON_STRING || scanner->quote;
   scanner->context = (uint8_t)context;
+  return token(lexer, symbol);
+}
+
+// Takes a piece of a heredoc marker; its length has been looked up.
+static bool scan_marker(Scanner* scanner, TSLexer* lexer, Token symbol, int32_t previous) {
+  while (scanner->marker_left > 0 && !at_line_end(lexer)) {
+    int32_t c = lexer->lookahead;
+    take(scanner, lexer);
+    if (c == scanner->escape && previous != c && may_continue(lexer)) break;
+    lexer->mark_end(lexer);
+    scanner->marker_left--;
+    previous = c;
+  }
+  scanner->glued = scanner->marker_left > 0;
+  scanner->context = HEREDOC_MARKER;
   return token(lexer, symbol);
 }
 
@@ -130,6 +151,10 @@ static bool scan_escape(Scanner* scanner, TSLexer* lexer, Token context, Token s
   bool escapes = escapes_next(scanner, context) && lexer->lookahead != '=';
   if (!may_continue(lexer)) {
     int32_t previous = scanner->escape;
+    if (context == HEREDOC_MARKER) {
+      scanner->marker_left--;
+      return scan_marker(scanner, lexer, symbol, previous);
+    }
     if (escapes) {
       previous = lexer->lookahead;
       take(scanner, lexer);
@@ -153,6 +178,7 @@ static bool scan_escape(Scanner* scanner, TSLexer* lexer, Token context, Token s
   }
   if (context == TEXT || context == SHELL_LINE)
     return scan_piece(scanner, lexer, context, symbol, ' ');
+  if (context == HEREDOC_MARKER) scanner->marker_left--;
   scanner->glued = true;
   scanner->context = (uint8_t)context;
   return token(lexer, symbol);
@@ -188,13 +214,6 @@ static bool scan_variable(Scanner* scanner, TSLexer* lexer, Token context, Token
   scanner->context = (uint8_t)context;
   if (found) symbol = symbol == MORE ? MORE_VARIABLE : VARIABLE;
   return token(lexer, symbol);
-}
-
-static bool scan_marker(Scanner* scanner, TSLexer* lexer, const Heredoc* marker, uint32_t passed) {
-  for (uint32_t i = passed; i < marker->length && !lexer->eof(lexer); i++) take(scanner, lexer);
-  lexer->mark_end(lexer);
-  scanner->glued = false;
-  return token(lexer, HEREDOC_MARKER);
 }
 
 #endif  // DOCKERFILE_TEXT_H_
