@@ -15,7 +15,7 @@ typedef struct {
   uint32_t spaced : 1;   // a blank is part of the marker
 } Heredoc;
 
-enum { MAX_HEREDOCS = 40 };  // per instruction; bounded by what tree-sitter lets a scanner keep
+enum { MAX_HEREDOCS = 60 };  // per instruction; bounded by what tree-sitter lets a scanner keep
 
 typedef struct {
   uint32_t count;
