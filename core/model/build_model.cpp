@@ -2,6 +2,8 @@
 #include <charconv>
 #include <map>
 
+#include "knowledge/base_image_environment.h"
+#include "knowledge/base_image_users.h"
 #include "knowledge/windows_images.h"
 #include "model/dockerfile.h"
 #include "model/expansion.h"
@@ -12,10 +14,23 @@
 namespace plimsoll {
 namespace {
 
-// What is passed to every build (Dockerfile reference, "Automatic platform ARGs in the global scope").
-constexpr std::string_view automatic_args[] = {
-    "BUILDPLATFORM",  "BUILDOS",       "BUILDOSVERSION", "BUILDARCH",     "BUILDVARIANT", "TARGETPLATFORM",
-    "TARGETOS",       "TARGETOSVERSION", "TARGETARCH",   "TARGETVARIANT", "TARGETSTAGE",
+// What is passed to every build (Dockerfile reference, "Automatic platform ARGs in the global
+// scope").
+struct AutomaticArg {
+  std::string_view name;
+  std::string_view plain_value;  // in Assumption::plain_build
+};
+constexpr AutomaticArg automatic_args[] = {
+    {"BUILDPLATFORM", "linux/amd64"},
+    {"BUILDOS", "linux"},
+    {"BUILDOSVERSION", ""},
+    {"BUILDARCH", "amd64"},
+    {"BUILDVARIANT", ""},
+    {"TARGETPLATFORM", "linux/amd64"},
+    {"TARGETOS", "linux"},
+    {"TARGETOSVERSION", ""},
+    {"TARGETARCH", "amd64"},
+    {"TARGETVARIANT", ""},
 };
 
 // BuildKit's system.DefaultPathEnvUnix: what PATH is where no base image says otherwise.
@@ -38,9 +53,8 @@ class ModelBuilder {
   void run() {
     global_ = file_.variables.add_scope(Variables::Undeclared::unset);
     elsewhere_ = file_.variables.add_scope(Variables::Undeclared::unknown);
-    for (const std::string_view name : automatic_args) {
-      file_.variables.declare(global_, name, {Knowledge::unknown, VariableOrigin::automatic});
-    }
+    for (const AutomaticArg& arg : automatic_args) declare_automatic(arg.name, arg.plain_value);
+    declare_automatic("TARGETSTAGE", name_of_last_stage());
     scope_ = global_;
     shell_ = initial_shell();
     for (uint32_t i = 0; i < file_.instructions.size(); ++i) visit(i);
@@ -60,6 +74,29 @@ class ModelBuilder {
     return file_.escape == '`' ? shell::Dialect::cmd : shell::Dialect::posix;
   }
 
+  [[nodiscard]] bool is_plain() const { return options_.assumption == Assumption::plain_build; }
+
+  void declare_automatic(std::string_view name, std::string_view plain_value) {
+    Variable variable{Knowledge::unknown, VariableOrigin::automatic};
+    if (is_plain()) variable = {Knowledge::known, VariableOrigin::automatic, plain_value};
+    file_.variables.declare(global_, name, variable);
+  }
+
+  [[nodiscard]] std::string_view name_of_last_stage() {
+    const auto& instructions = file_.instructions;
+    const auto from = std::find_if(instructions.rbegin(), instructions.rend(),
+                                   [](const auto& it) { return it.keyword == Keyword::from; });
+    const std::string_view name = from == instructions.rend() ? "" : name_in(*from);
+    return name.empty() ? "default" : name;
+  }
+
+  // The name that FROM gives its stage; empty where it gives none.
+  [[nodiscard]] std::string_view name_in(const Instruction& from) {
+    if (from.words.size() != 3 || !equals_ignoring_case(from.words[1].text, "as")) return {};
+    const std::string_view name = from.words[2].raw;
+    return keep(to_lower(name), name);
+  }
+
   [[nodiscard]] Stage* stage() { return file_.stages.empty() ? nullptr : &file_.stages.back(); }
 
   void visit(uint32_t index) {
@@ -70,12 +107,22 @@ class ModelBuilder {
     instruction.moment = {instruction.keyword == Keyword::from ? global_ : scope_,
                           file_.variables.now()};
     expand_words(instruction);
+    expand_heredocs(instruction);
     switch (instruction.keyword) {
-      case Keyword::from: choose_base(instruction); break;
-      case Keyword::arg: declare_args(instruction); break;
-      case Keyword::env: declare_env(instruction); break;
-      case Keyword::shell: shell_ = shell_of(instruction); break;
-      default: break;
+      case Keyword::from:
+        choose_base(instruction);
+        break;
+      case Keyword::arg:
+        declare_args(instruction);
+        break;
+      case Keyword::env:
+        declare_env(instruction);
+        break;
+      case Keyword::shell:
+        shell_ = shell_of(instruction);
+        break;
+      default:
+        break;
     }
     read_script(instruction);
     collect_uses(index);
@@ -87,9 +134,9 @@ class ModelBuilder {
     trigger.stage = instruction.stage;
     trigger.moment = {elsewhere_, file_.variables.now()};
     expand_words(trigger);
-    if (trigger.keyword == Keyword::env || trigger.keyword == Keyword::arg) {
+    if (trigger.keyword == Keyword::arg) {
       for (KeyValue& pair : trigger.pairs) {
-        if (pair.value) resolve(*pair.value, trigger.moment);
+        if (pair.value) resolve(trigger, *pair.value, trigger.moment);
       }
     }
     read_script(trigger);
@@ -113,12 +160,12 @@ class ModelBuilder {
 
   void choose_base(const Instruction& from) {
     Stage& stage = file_.stages.back();
-    if (from.words.size() == 3 && equals_ignoring_case(from.words[1].text, "as")) {
-      const Word& name = from.words[2];
-      stage.name_span = name.span;
-      stage.name = keep(to_lower(name.raw), name.raw);
+    stage.name = name_in(from);
+    if (!stage.name.empty()) stage.name_span = from.words[2].span;
+    if (!from.words.empty()) {
+      stage.base_word = from.words.front();
+      stage.default_base = without_build_arguments(stage.base_word, from.moment);
     }
-    if (!from.words.empty()) stage.base_word = from.words.front();
     const std::string_view base = stage.base_word.text;
     if (from.words.empty() || !stage.base_word.known()) {
       stage.base = BaseKind::unknown;
@@ -144,16 +191,32 @@ class ModelBuilder {
       shell_ = parent.shell;
       return;
     }
-    const bool nothing_inherited = stage.base == BaseKind::scratch;
-    scope_ = file_.variables.add_scope(nothing_inherited ? Variables::Undeclared::unset
-                                                         : Variables::Undeclared::unknown);
-    if (nothing_inherited) {
+    declare_environment(stage);
+    shell_ = initial_shell();
+    if (stage.base == BaseKind::image &&
+        is_windows_image(stage.image.repository, stage.image.tag)) {
+      shell_ = shell::Dialect::cmd;
+    }
+  }
+
+  // What the configuration of the base image sets.
+  void declare_environment(const Stage& stage) {
+    if (stage.base == BaseKind::scratch || is_plain()) {
+      scope_ = file_.variables.add_scope(Variables::Undeclared::unset);
       file_.variables.declare(scope_, "PATH",
                               {Knowledge::known, VariableOrigin::base_image, default_path});
+      return;
     }
-    shell_ = initial_shell();
-    if (stage.base == BaseKind::image && is_windows_image(stage.image.repository, stage.image.tag)) {
-      shell_ = shell::Dialect::cmd;
+    std::optional<std::vector<std::string_view>> names;
+    if (stage.base == BaseKind::image && stage.image.valid()) {
+      names = base_environment(normalized_image(stage.image.registry, stage.image.repository));
+    }
+    scope_ = file_.variables.add_scope(names ? Variables::Undeclared::unset
+                                             : Variables::Undeclared::unknown);
+    if (!names) return;
+    names->push_back("PATH");
+    for (const std::string_view name : *names) {
+      file_.variables.declare(scope_, name, {Knowledge::unknown, VariableOrigin::base_image});
     }
   }
 
@@ -161,24 +224,70 @@ class ModelBuilder {
     return text == written ? written : std::string_view(file_.texts.emplace_back(std::move(text)));
   }
 
-  void resolve(Word& word, Moment moment) {
-    if (word.text.find_first_of("$'\"\\`") == std::string_view::npos) return;
-    VariableView view{file_.variables, moment.scope, moment.variables};
+  Expansion expand_word(Word& word, const VariableView& view) {
+    if (word.text.find_first_of("$'\"\\`") == std::string_view::npos) return {};
     Expansion expansion = expand(word.text, file_.escape, view, values_left_);
     values_left_ -= std::min(values_left_, expansion.text.size());
-    if (expansion.knowledge == Knowledge::unknown && moment.scope != elsewhere_) {
-      ExpansionError error = expansion.error;
-      if (error == ExpansionError::none) {
-        view.build_arguments = VariableView::BuildArguments::none;
-        error = expand(word.text, file_.escape, view, values_left_).error;
-      }
-      if (error != ExpansionError::none) {
-        file_.failed_expansions.push_back({index_, word.span, word.raw, error,
-                                           view.build_arguments});
-      }
-    }
     word.knowledge = expansion.knowledge;
     word.text = keep(std::move(expansion.text), word.text);
+    return expansion;
+  }
+
+  [[nodiscard]] VariableView view_at(Moment moment) const {
+    return {file_.variables, moment.scope, moment.variables};
+  }
+
+  void resolve(const Instruction& instruction, Word& word, Moment moment) {
+    const std::string_view written = word.text;
+    const Expansion expansion = expand_word(word, view_at(moment));
+    if (moment.scope == elsewhere_) return;
+    for (const NamedVariable& variable : expansion.variables) {
+      note_use(word.span, span_of(instruction, word, written, variable.name), variable);
+    }
+    note_failure(word.span, written, file_.escape, Quotes::resolved, expansion, moment);
+  }
+
+  void note_use(Span word, Span name, const NamedVariable& variable) {
+    file_.variable_uses.push_back({index_, word, name, variable.name, variable.variable});
+  }
+
+  void note_failure(Span span, std::string_view raw, char escape, Quotes quotes,
+                    const Expansion& expansion, Moment moment) {
+    if (expansion.knowledge == Knowledge::known) return;
+    VariableView view = view_at(moment);
+    ExpansionError error = expansion.error;
+    if (error == ExpansionError::none) {
+      view.build_arguments = VariableView::BuildArguments::none;
+      error = expand(raw, escape, view, values_left_, quotes).error;
+    }
+    if (error == ExpansionError::none) return;
+    file_.failed_expansions.push_back({index_, span, raw, error, view.build_arguments});
+  }
+
+  // The word as it is where no --build-arg is given.
+  Word without_build_arguments(const Word& word, Moment moment) {
+    if (word.known()) return word;
+    Word result = word;
+    result.text = word.raw;
+    VariableView view = view_at(moment);
+    view.build_arguments = VariableView::BuildArguments::none;
+    static_cast<void>(expand_word(result, view));
+    return result;
+  }
+
+  // The place of a part of what was written for a word; of the whole word where quotes or escapes
+  // of an outer layer hide it.
+  static Span span_of(const Instruction& instruction, const Word& word, std::string_view written,
+                      std::string_view part) {
+    const auto begin = static_cast<uint32_t>(part.data() - written.data());
+    const auto end = begin + static_cast<uint32_t>(part.size());
+    if (written.data() != word.raw.data()) return word.span;
+    if (word.raw.size() == word.span.size())
+      return {word.span.begin + begin, word.span.begin + end};
+    const bool is_argument =
+        word.raw.data() >= instruction.text.text().data() &&
+        word.raw.data() <= instruction.text.text().data() + instruction.text.text().size();
+    return is_argument ? instruction.span_in(word, begin, end) : word.span;
   }
 
   // Which words BuildKit expands: Dockerfile reference, "Environment replacement".
@@ -187,68 +296,126 @@ class ModelBuilder {
     switch (instruction.keyword) {
       case Keyword::from:
         // The stage's name stays as it is.
-        if (!instruction.words.empty()) resolve(instruction.words.front(), moment);
+        if (!instruction.words.empty()) resolve(instruction, instruction.words.front(), moment);
+        break;
+      case Keyword::expose:
+        for (Word& word : instruction.words) {
+          const size_t uses = file_.variable_uses.size();
+          resolve(instruction, word, moment);
+          file_.variable_uses.resize(uses);
+        }
         break;
       case Keyword::add:
       case Keyword::copy:
-      case Keyword::expose:
       case Keyword::stopsignal:
       case Keyword::user:
       case Keyword::volume:
       case Keyword::workdir:
-        for (Word& word : instruction.words) resolve(word, moment);
+        for (Word& word : instruction.words) resolve(instruction, word, moment);
         break;
       case Keyword::env:
       case Keyword::label:
         for (KeyValue& pair : instruction.pairs) {
-          resolve(pair.key, moment);
-          if (pair.value) resolve(*pair.value, moment);
+          resolve(instruction, pair.key, moment);
+          if (pair.value) resolve(instruction, *pair.value, moment);
         }
         break;
-      default: break;
+      default:
+        break;
     }
     for (Flag& flag : instruction.flags) {
-      if (flag.value && is_expanded(instruction.keyword, flag.name)) resolve(*flag.value, moment);
+      if (flag.value && is_expanded(instruction.keyword, flag.name)) {
+        resolve(instruction, *flag.value, moment);
+      } else if (flag.value && instruction.keyword == Keyword::run && flag.name == "mount") {
+        note_uses_in_mount(*flag.value, moment);
+      }
+    }
+  }
+
+  // The values of a mount are expanded one by one. Quoted CSV fields, which nobody writes, are not
+  // taken apart.
+  void note_uses_in_mount(const Word& mount, Moment moment) {
+    if (moment.scope == elsewhere_) return;
+    for (std::string_view rest = mount.text; !rest.empty();) {
+      const std::string_view field = rest.substr(0, rest.find(','));
+      rest.remove_prefix(std::min(field.size() + 1, rest.size()));
+      const std::string_view value = field.substr(std::min(field.find('=') + 1, field.size()));
+      if (value.size() == field.size() || value.find('$') == std::string_view::npos) continue;
+      const Span place = span_of(mount, field);
+      const Expansion expansion = expand(value, file_.escape, view_at(moment), values_left_);
+      for (const NamedVariable& variable : expansion.variables) {
+        note_use(place, span_of(mount, variable.name), variable);
+      }
+      note_failure(place, value, file_.escape, Quotes::resolved, expansion, moment);
     }
   }
 
   static bool is_expanded(Keyword keyword, std::string_view flag) {
     switch (keyword) {
-      case Keyword::from: return flag == "platform";
-      case Keyword::copy: return flag == "chown" || flag == "chmod";
-      case Keyword::add: return flag == "chown" || flag == "chmod" || flag == "checksum";
-      default: return false;
+      case Keyword::from:
+        return flag == "platform";
+      case Keyword::copy:
+        return flag == "chown" || flag == "chmod";
+      case Keyword::add:
+        return flag == "chown" || flag == "chmod" || flag == "checksum";
+      default:
+        return false;
+    }
+  }
+
+  // COPY and ADD expand the here-documents they copy, unless the marker is quoted.
+  void expand_heredocs(const Instruction& instruction) {
+    if (instruction.keyword != Keyword::copy && instruction.keyword != Keyword::add) return;
+    for (const Heredoc& heredoc : instruction.heredocs) {
+      if (!heredoc.expand) continue;
+      const std::string_view body = file_.slice(heredoc.body);
+      // Whatever the file's escape directive says, here-documents know the backslash.
+      const Expansion expansion =
+          expand(body, '\\', view_at(instruction.moment), values_left_, Quotes::text);
+      for (const NamedVariable& variable : expansion.variables) {
+        const auto begin = static_cast<uint32_t>(variable.name.data() - file_.source.data());
+        note_use(heredoc.body, {begin, begin + static_cast<uint32_t>(variable.name.size())},
+                 variable);
+      }
+      note_failure(heredoc.body, body, '\\', Quotes::text, expansion, instruction.moment);
     }
   }
 
   // ARG goes from left to right: a default may name the one before it.
   void declare_args(Instruction& instruction) {
     for (KeyValue& pair : instruction.pairs) {
-      Variable variable{Knowledge::unknown, VariableOrigin::arg, {}, pair.key.span};
-      if (pair.value) {
-        resolve(*pair.value, {scope_, file_.variables.now()});
-        variable.knowledge = pair.value->knowledge;
-        variable.value = pair.value->text;
-      } else {
-        const Variable global =
-            file_.variables.find(global_, file_.variables.now(), pair.key.text);
-        const Variable before = file_.variables.find(scope_, file_.variables.now(), pair.key.text);
-        if (scope_ != global_ && global.knowledge == Knowledge::known) {
-          variable.knowledge = Knowledge::known;
-          variable.value = global.value;
-        } else if (before.knowledge == Knowledge::known && before.origin == VariableOrigin::env) {
-          continue;  // without a value ARG leaves what ENV has set
-        } else if (is_up_to_build_argument(global) && is_up_to_build_argument(before)) {
-          variable.origin = VariableOrigin::build_argument;
-        }
-      }
+      const Moment moment{scope_, file_.variables.now()};
+      if (pair.value) resolve(instruction, *pair.value, moment);
+      Variable variable =
+          pair.value ? set_to(*pair.value, moment) : imported(pair.key.text, moment);
+      variable.span = pair.key.span;
       file_.variables.declare(scope_, pair.key.text, variable);
     }
   }
 
-  static bool is_up_to_build_argument(const Variable& variable) {
-    return variable.knowledge == Knowledge::unset ||
-           variable.origin == VariableOrigin::build_argument;
+  [[nodiscard]] Variable set_to(const Word& value, Moment moment) {
+    if (value.known()) return {Knowledge::known, VariableOrigin::arg, value.text};
+    const Word otherwise = without_build_arguments(value, moment);
+    if (!otherwise.known()) return {Knowledge::unknown, VariableOrigin::arg};
+    return {
+        Knowledge::unknown, VariableOrigin::build_argument, otherwise.text, {}, Knowledge::known};
+  }
+
+  // What ARG without a value stands for: in a stage what the global ARG has; else it leaves what is
+  // set.
+  [[nodiscard]] Variable imported(std::string_view name, Moment moment) const {
+    Variable found = file_.variables.find(scope_, moment.variables, name);
+    if (scope_ != global_) {
+      const Variable global = file_.variables.find(global_, moment.variables, name);
+      const bool has_value =
+          global.otherwise == Knowledge::known || global.origin != VariableOrigin::build_argument;
+      const bool is_wanted = has_value || found.knowledge != Knowledge::known;
+      if (global.knowledge != Knowledge::unset && is_wanted) found = global;
+    }
+    if (found.origin == VariableOrigin::automatic) found.origin = VariableOrigin::arg;
+    if (found.knowledge != Knowledge::unset) return found;
+    return is_plain() ? Variable{Knowledge::unset, VariableOrigin::arg}
+                      : Variable{Knowledge::unknown, VariableOrigin::build_argument};
   }
 
   void declare_env(const Instruction& instruction) {
@@ -262,7 +429,8 @@ class ModelBuilder {
     }
   }
 
-  // SHELL may start the shell through another program: ["conda", "run", "-n", "x", "/bin/bash", "-c"].
+  // SHELL may start the shell through another program: ["conda", "run", "-n", "x", "/bin/bash",
+  // "-c"].
   static Shell shell_of(const Instruction& instruction) {
     for (const Word& word : instruction.words) {
       if (const Shell dialect = dialect_of(word.text)) return dialect;
@@ -275,8 +443,10 @@ class ModelBuilder {
       case Keyword::run:
       case Keyword::cmd:
       case Keyword::entrypoint:
-      case Keyword::healthcheck: break;
-      default: return;
+      case Keyword::healthcheck:
+        break;
+      default:
+        return;
     }
     if (instruction.form == Form::none) return;
     const auto size = static_cast<uint32_t>(instruction.text.text().size());
@@ -317,8 +487,8 @@ class ModelBuilder {
     return {begin, begin + static_cast<uint32_t>(part.size())};
   }
 
-  // Names reach every stage of the file, also later ones, which BuildKit then refuses. A number is a
-  // stage for COPY alone.
+  // Names reach every stage of the file, also later ones, which BuildKit then refuses. A number is
+  // a stage for COPY alone.
   void resolve_uses() {
     for (StageUse& use : file_.stage_uses) {
       if (use.kind == StageUse::Kind::copy_from) {
@@ -378,7 +548,8 @@ class ModelBuilder {
   Variables::Scope scope_ = 0;
   Shell shell_;
   std::vector<Ended> ended_;  // per finished stage
-  std::map<std::string_view, uint32_t> by_name_;  // of stages of one name the last so far, as in BuildKit
+  std::map<std::string_view, uint32_t>
+      by_name_;  // of stages of one name the last so far, as in BuildKit
 };
 
 std::string_view first_line_break(std::string_view source) {
@@ -399,19 +570,6 @@ Dockerfile build_model(const Source& source, const Tree& tree, const ModelOption
   file.instructions = std::move(lowered.instructions);
   ModelBuilder(file, options).run();
   return file;
-}
-
-const Instruction* Dockerfile::last(const Stage& stage, Keyword keyword) const {
-  for (uint32_t i = stage.end; i-- > stage.begin;) {
-    if (instructions[i].keyword == keyword) return &instructions[i];
-  }
-  return nullptr;
-}
-
-const Flag* Instruction::flag(std::string_view wanted) const {
-  const auto place = std::find_if(flags.rbegin(), flags.rend(),
-                                  [&](const Flag& flag) { return flag.name == wanted; });
-  return place == flags.rend() ? nullptr : &*place;
 }
 
 }  // namespace plimsoll

@@ -28,7 +28,7 @@ struct ParserDirective {
 // A comment line. `instruction` is the index of the next instruction (the number of instructions
 // when none follows); a comment between the lines of a continued instruction names that one.
 struct Comment {
-  Span span;  // from `#` to the end of the line
+  Span span;              // from `#` to the end of the line
   std::string_view text;  // without `#` and the blanks around it
   uint32_t instruction = 0;
   bool inside = false;  // between the lines of `instruction`
@@ -45,14 +45,15 @@ enum class BaseKind : uint8_t {
 // A build stage: FROM and what follows it up to the next FROM.
 struct Stage {
   uint32_t index = 0;
-  uint32_t begin = 0;  // instruction index of its FROM
-  uint32_t end = 0;    // instruction index behind its last instruction
+  uint32_t begin = 0;     // instruction index of its FROM
+  uint32_t end = 0;       // instruction index behind its last instruction
   std::string_view name;  // lower-case, as BuildKit keeps it; empty when unnamed
   Span name_span;
   BaseKind base = BaseKind::unknown;
   uint32_t parent = no_stage;
   ImageReference image;  // of `base_word.text`; meaningful for BaseKind::image
   Word base_word;
+  Word default_base;  // `base_word` as it is when no --build-arg is given
 };
 
 // An instruction that takes files from a stage or an image.
@@ -65,8 +66,8 @@ struct StageUse {
   uint32_t stage = no_stage;  // no_stage: an image or a build context of that name
 };
 
-// A word for whose quotes and variables BuildKit stops. ONBUILD triggers run in other builds and are
-// not among them.
+// A word for whose quotes and variables BuildKit stops. ONBUILD triggers run in other builds and
+// are not among them.
 struct FailedExpansion {
   uint32_t instruction = 0;  // index
   Span span;                 // of the word
@@ -74,6 +75,16 @@ struct FailedExpansion {
   ExpansionError error = ExpansionError::none;
   // `unknown`: in every build; `none`: where no --build-arg gives the value it asks for.
   VariableView::BuildArguments build_arguments = VariableView::BuildArguments::unknown;
+};
+
+// A variable in a word, or in a here-document, that BuildKit expands: each name once per word.
+// EXPOSE is left out, as BuildKit does not look what it uses, and so are the triggers of ONBUILD.
+struct VariableUse {
+  uint32_t instruction = 0;  // index
+  Span word;                 // what it stands in
+  Span span;                 // the name, without `$`; the word where quotes hide the place
+  std::string_view name;
+  Variable variable;  // what the name means there
 };
 
 // The meaning of one Dockerfile, built once and never changed. Everything refers to the Source by
@@ -87,11 +98,12 @@ struct Dockerfile {
   std::vector<Instruction> instructions;
   std::vector<Stage> stages;
   std::vector<StageUse> stage_uses;
+  std::vector<VariableUse> variable_uses;  // by instruction
   std::vector<FailedExpansion> failed_expansions;
   Variables variables;
-  uint32_t target = no_stage;           // the stage that is built; no_stage: there is none of that name
-  std::vector<bool> needed;             // per stage: the target cannot be built without it
-  std::deque<std::string> texts;        // what words mean where the source says it otherwise
+  uint32_t target = no_stage;     // the stage that is built; no_stage: there is none of that name
+  std::vector<bool> needed;       // per stage: the target cannot be built without it
+  std::deque<std::string> texts;  // what words mean where the source says it otherwise
 
   [[nodiscard]] std::string_view slice(Span span) const {
     return source.substr(span.begin, span.size());
@@ -107,13 +119,27 @@ struct Dockerfile {
   }
   // The last instruction of that keyword in this stage alone.
   [[nodiscard]] const Instruction* last(const Stage& stage, Keyword keyword) const;
+  // The comments above the instruction of that index as BuildKit collects them: a line with `#`
+  // alone drops those before it, an empty line does not. One that is indented keeps its `#`.
+  [[nodiscard]] std::vector<std::string_view> doc_comments(uint32_t instruction) const;
+  // What stands in `variable_uses` for the instruction of that index.
+  [[nodiscard]] std::span<const VariableUse> uses_of(uint32_t instruction) const;
   [[nodiscard]] Variable variable(const Instruction& instruction, std::string_view name) const {
     return variables.find(instruction.moment.scope, instruction.moment.variables, name);
   }
 };
 
+// What to take for known that only a build decides.
+enum class Assumption : uint8_t {
+  nothing,
+  // The build that `docker build --check` judges where it can ask no registry: for linux/amd64,
+  // without --build-arg, on base images that set PATH and nothing else.
+  plain_build,
+};
+
 struct ModelOptions {
   std::string_view target;  // name, in any case, or number of the stage to build; empty: the last
+  Assumption assumption = Assumption::nothing;
 };
 
 [[nodiscard]] Dockerfile build_model(const Source& source, const Tree& tree,

@@ -1,5 +1,6 @@
 #include "model/expansion.h"
 
+#include <algorithm>
 #include <optional>
 
 #include "model/glob.h"
@@ -27,8 +28,9 @@ bool is_special_parameter(char c) {
 
 class Expander {
  public:
-  Expander(std::string_view raw, char escape, const VariableView& view, size_t longest)
-      : raw_(raw), escape_(escape), view_(view), longest_(longest) {}
+  Expander(std::string_view raw, char escape, const VariableView& view, size_t longest,
+           Quotes quotes)
+      : raw_(raw), escape_(escape), view_(view), longest_(longest), quotes_(quotes) {}
 
   Expansion run() {
     Expansion result;
@@ -37,6 +39,8 @@ class Expander {
     result.error = error_;
     if (!piece.known || error_ != ExpansionError::none) result.knowledge = Knowledge::unknown;
     if (error_ != ExpansionError::none) result.text = raw_;
+    keep_first_places();
+    result.variables = std::move(variables_);
     return result;
   }
 
@@ -52,6 +56,28 @@ class Expander {
   enum class Stop : uint8_t { end, brace, slash };
   // Patterns keep their escapes: `\*` is a star, `*` is anything.
   enum class Escapes : uint8_t { resolve, keep };
+
+  Variable find(std::string_view name) {
+    variables_.push_back({name, view_.find(name)});
+    return variables_.back().variable;
+  }
+
+  void keep_first_places() {
+    if (variables_.size() < 2) return;
+    const auto by_place = [](const NamedVariable& a, const NamedVariable& b) {
+      return a.name.data() < b.name.data();
+    };
+    std::sort(variables_.begin(), variables_.end(),
+              [&](const NamedVariable& a, const NamedVariable& b) {
+                return a.name != b.name ? a.name < b.name : by_place(a, b);
+              });
+    variables_.erase(std::unique(variables_.begin(), variables_.end(),
+                                 [](const NamedVariable& a, const NamedVariable& b) {
+                                   return a.name == b.name;
+                                 }),
+                     variables_.end());
+    std::sort(variables_.begin(), variables_.end(), by_place);
+  }
 
   [[nodiscard]] bool at_end() const { return at_ >= raw_.size(); }
   [[nodiscard]] char peek() const { return raw_[at_]; }
@@ -70,19 +96,21 @@ class Expander {
         ++at_;
         return result;
       }
-      switch (c) {
-        case '\'': result.add(single_quoted()); break;
-        case '"': result.add(double_quoted(escapes)); break;
-        case '$': result.add(dollar()); break;
-        default:
-          ++at_;
-          if (c == escape_) {
-            if (escapes == Escapes::keep) result.text += c;
-            if (at_end()) break;
-            result.text += raw_[at_++];
-          } else {
-            result.text += c;
-          }
+      if (c == '$') {
+        result.add(dollar());
+      } else if (c == '\'' && quotes_ == Quotes::resolved) {
+        result.add(single_quoted());
+      } else if (c == '"' && quotes_ == Quotes::resolved) {
+        result.add(double_quoted(escapes));
+      } else {
+        ++at_;
+        if (c != escape_) {
+          result.text += c;
+          continue;
+        }
+        if (escapes == Escapes::keep) result.text += c;
+        if (at_end()) break;
+        result.text += raw_[at_++];
       }
     }
     if (stop == Stop::brace) return fail(ExpansionError::unterminated_brace);
@@ -162,7 +190,7 @@ class Expander {
     if (peek() == '{') return braced(begin);
     const std::string_view found = name();
     if (found.empty()) return {"$"};
-    return value_of(view_.find(found), begin);
+    return value_of(find(found), begin);
   }
 
   Piece braced(size_t begin) {
@@ -181,14 +209,18 @@ class Expander {
   Piece substitution(size_t begin) {
     const std::string_view found = name();
     if (at_end()) return fail(ExpansionError::unterminated_brace);
-    const Variable variable = view_.find(found);
+    const Variable variable = find(found);
     char modifier = raw_[at_++];
     switch (modifier) {
-      case '}': return value_of(variable, begin);
-      case '/': return replacement(variable, begin);
+      case '}':
+        return value_of(variable, begin);
+      case '/':
+        return replacement(variable, begin);
       case '#':
-      case '%': return trimmed(variable, modifier, begin);
-      default: break;
+      case '%':
+        return trimmed(variable, modifier, begin);
+      default:
+        break;
     }
     const bool empty_counts_as_unset = modifier == ':';
     if (empty_counts_as_unset) {
@@ -204,8 +236,10 @@ class Expander {
     const bool has_value = variable.knowledge == Knowledge::known &&
                            !(empty_counts_as_unset && variable.value.empty());
     switch (modifier) {
-      case '-': return has_value ? value_of(variable, begin) : std::move(word);
-      case '+': return has_value ? std::move(word) : Piece{};
+      case '-':
+        return has_value ? value_of(variable, begin) : std::move(word);
+      case '+':
+        return has_value ? std::move(word) : Piece{};
       default:
         if (has_value) return value_of(variable, begin);
         return fail(ExpansionError::required_variable);
@@ -254,16 +288,19 @@ class Expander {
   char escape_;
   const VariableView& view_;
   size_t longest_;
+  Quotes quotes_;
   size_t written_ = 0;  // bytes of values, for longest_
   size_t at_ = 0;
   int depth_ = 0;
   ExpansionError error_ = ExpansionError::none;
+  std::vector<NamedVariable> variables_;
 };
 
 }  // namespace
 
-Expansion expand(std::string_view raw, char escape, const VariableView& view, size_t longest) {
-  return Expander(raw, escape, view, longest).run();
+Expansion expand(std::string_view raw, char escape, const VariableView& view, size_t longest,
+                 Quotes quotes) {
+  return Expander(raw, escape, view, longest, quotes).run();
 }
 
 }  // namespace plimsoll

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "model/variables.h"
 
@@ -22,19 +23,31 @@ enum class ExpansionError : uint8_t {
   too_deep,              // nested beyond what anybody writes
 };
 
-// What a word means: quotes, escapes and variables resolved.
-struct Expansion {
-  std::string text;  // a variable that is not known stands in it as written
-  Knowledge knowledge = Knowledge::known;  // known or unknown
-  ExpansionError error = ExpansionError::none;  // with any other, `knowledge` is unknown
+// A variable that a word names. Also one whose value does not matter in the end, like `b` in
+// `${a:-$b}` where `a` is set.
+struct NamedVariable {
+  std::string_view name;  // part of the word
+  Variable variable;
 };
 
-// Reads `raw` as BuildKit's shell.Lex does (Dockerfile reference, "Environment replacement"), with the
-// variables as they are at `view`. It is not a shell: quotes and ${…} have their own, smaller rules.
+// What a word means: quotes, escapes and variables resolved.
+struct Expansion {
+  std::string text;                        // a variable that is not known stands in it as written
+  Knowledge knowledge = Knowledge::known;  // known or unknown
+  ExpansionError error = ExpansionError::none;  // with any other, `knowledge` is unknown
+  std::vector<NamedVariable> variables;  // each name once, in the order of their first places
+};
+
+// Whether quotes protect what they enclose and go, or are text. In here-documents they are text.
+enum class Quotes : uint8_t { resolved, text };
+
+// Reads `raw` as BuildKit's shell.Lex does (Dockerfile reference, "Environment replacement"), with
+// the variables as they are at `view`. It is not a shell: quotes and ${…} have their own, smaller
+// rules.
 //
-// Values that double from line to line would grow without bound: more than `longest` bytes of values
-// leave the word unknown.
+// Values that double from line to line would grow without bound: more than `longest` bytes of
+// values leave the word unknown.
 [[nodiscard]] Expansion expand(std::string_view raw, char escape, const VariableView& view,
-                               size_t longest = 1u << 16u);
+                               size_t longest = 1u << 16u, Quotes quotes = Quotes::resolved);
 
 }  // namespace plimsoll

@@ -19,7 +19,7 @@ enum class Knowledge : uint8_t {
 enum class VariableOrigin : uint8_t {
   none,
   arg,
-  build_argument,  // an ARG without a default: only --build-arg gives it a value
+  build_argument,  // an ARG without a default, or with one that names such an ARG
   env,
   automatic,   // BUILDPLATFORM, TARGETARCH, ...: Dockerfile reference, "Automatic platform ARGs"
   base_image,  // may come from the configuration of an image nobody has looked into
@@ -30,6 +30,9 @@ struct Variable {
   VariableOrigin origin = VariableOrigin::none;
   std::string_view value = {};
   Span span = {};  // the name where it is declared; empty when no instruction declares it
+  // Of `build_argument`: `known` where `value` is its value when no --build-arg is given; else it
+  // then has none.
+  Knowledge otherwise = Knowledge::unset;
 };
 
 // The variables of all stages. One scope per stage plus the global scope of the ARGs before the
@@ -89,7 +92,7 @@ struct VariableView {
     Variable variable = variables.find(scope, moment, name);
     if (build_arguments == BuildArguments::none &&
         variable.origin == VariableOrigin::build_argument) {
-      variable.knowledge = Knowledge::unset;
+      variable.knowledge = variable.otherwise;
     }
     return variable;
   }

@@ -1,0 +1,54 @@
+#include "model/dockerfile.h"
+
+#include <algorithm>
+
+#include "source/text.h"
+
+namespace plimsoll {
+
+const Instruction* Dockerfile::last(const Stage& stage, Keyword keyword) const {
+  for (uint32_t i = stage.end; i-- > stage.begin;) {
+    if (instructions[i].keyword == keyword) return &instructions[i];
+  }
+  return nullptr;
+}
+
+std::span<const VariableUse> Dockerfile::uses_of(uint32_t instruction) const {
+  const auto begin =
+      std::partition_point(variable_uses.begin(), variable_uses.end(),
+                           [&](const VariableUse& use) { return use.instruction < instruction; });
+  const auto end = std::partition_point(begin, variable_uses.end(), [&](const VariableUse& use) {
+    return use.instruction == instruction;
+  });
+  return {begin, end};
+}
+
+const Flag* Instruction::flag(std::string_view wanted) const {
+  const auto place = std::find_if(flags.rbegin(), flags.rend(),
+                                  [&](const Flag& flag) { return flag.name == wanted; });
+  return place == flags.rend() ? nullptr : &*place;
+}
+
+std::vector<std::string_view> Dockerfile::doc_comments(uint32_t instruction) const {
+  constexpr uint32_t byte_order_mark = 3;
+  std::vector<std::string_view> result;
+  auto comment = std::partition_point(
+      comments.begin(), comments.end(),
+      [&](const Comment& candidate) { return candidate.instruction < instruction; });
+  for (; comment != comments.end() && comment->instruction == instruction; ++comment) {
+    if (comment->inside) continue;
+    const uint32_t begin = comment->span.begin;
+    const bool at_line_begin = begin == 0 || source[begin - 1] == '\n' ||
+                               (begin == byte_order_mark && source.starts_with("\xef\xbb\xbf"));
+    if (!at_line_begin) {
+      result.push_back(trim_spaces(slice(comment->span)));
+    } else if (comment->text.empty()) {
+      result.clear();
+    } else {
+      result.push_back(comment->text);
+    }
+  }
+  return result;
+}
+
+}  // namespace plimsoll
