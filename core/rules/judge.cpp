@@ -34,9 +34,8 @@ void drop_superseded(std::vector<Diagnostic>& diagnostics) {
     if (!diagnostic.rule->supersedes.empty()) speakers.push_back(&diagnostic);
   }
   if (speakers.empty()) return;
-  std::sort(speakers.begin(), speakers.end(), [](const Diagnostic* a, const Diagnostic* b) {
-    return a->span < b->span;
-  });
+  std::sort(speakers.begin(), speakers.end(),
+            [](const Diagnostic* a, const Diagnostic* b) { return a->span < b->span; });
   const auto superseded = [&](const Diagnostic& diagnostic) {
     auto [first, last] = std::equal_range(
         speakers.begin(), speakers.end(), &diagnostic,
@@ -60,8 +59,10 @@ Judgement judge(std::string_view text, const RuleSet& rules) {
   Judgement judgement;
   judgement.source = Source(text);
   const Tree tree = Tree::parse(judgement.source.text());
-  judgement.file = build_model(judgement.source, tree, {.target = rules.policy().target});
-  judgement.suppressions = find_suppressions(judgement.file, rules.policy().today);
+  const Policy& policy = rules.policy();
+  judgement.file = build_model(judgement.source, tree,
+                               {.target = policy.target, .assumption = policy.assumption});
+  judgement.suppressions = find_suppressions(judgement.file, policy.today);
 
   run(Phase::file, rules, judgement);
   sort(judgement.diagnostics);

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "model/dockerfile.h"
 #include "rules/severity.h"
 
 namespace plimsoll {
@@ -36,6 +37,7 @@ struct Policy {
   std::vector<std::string> trusted_registries;  // empty: all are
   std::string target;                           // stage to build; empty: the last
   std::string today;                            // YYYY-MM-DD; empty: no waiver expires
+  Assumption assumption = Assumption::nothing;  // what to take for known
 };
 
 // A policy with the rules it selects, in the order of the catalog, and their severities.
