@@ -1,5 +1,7 @@
 #include "report/debug_instructions.h"
 
+#include <algorithm>
+
 #include "model/json_text.h"
 #include "model/unquote.h"
 #include "report/json_document.h"
@@ -40,12 +42,16 @@ void append_command(Json& arguments, const Instruction& instruction) {
   }
 }
 
-// The word CMD or NONE comes first.
+// CMD or NONE comes first. BuildKit's parser takes any word for it, and what follows as a command.
 void append_health_command(Json& arguments, const Instruction& instruction) {
   const std::string_view text = instruction.text.text();
-  const std::string_view type = text.substr(0, text.find_first_of(" \t"));
-  if (!type.empty()) arguments.push_back(type);
-  if (instruction.form != Form::none) append_command(arguments, instruction);
+  const size_t type_end = std::min(text.find_first_of(" \t"), text.size());
+  if (type_end > 0) arguments.push_back(text.substr(0, type_end));
+  if (instruction.form != Form::none) {
+    append_command(arguments, instruction);
+  } else if (const size_t rest = text.find_first_not_of(" \t", type_end); rest < text.size()) {
+    arguments.push_back(text.substr(rest));
+  }
 }
 
 void append_arguments(Json& arguments, const Instruction& instruction) {
