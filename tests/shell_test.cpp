@@ -166,6 +166,18 @@ TEST_SUITE("shell") {
     CHECK(command.assignments[1].name == "A");
     CHECK(command.assignments[1].value.text == "b c");
     CHECK(command.assignments[1].value.span == Span{10, 15});
+    const ShellScript joined = read("env A=b'c d'$e f");
+    const shell::Word& value = joined.commands().front().assignments[0].value;
+    CHECK(value.raw == "b'c d'$e");
+    CHECK(value.text == "bc d$e");
+    REQUIRE(value.parts.size() == 3);
+    CHECK(value.parts[0].raw == "b");
+    CHECK_FALSE(value.is_static);
+    const std::string_view array = R"(["env", "A=b c", "f"])";
+    const ShellScript exec = parse_exec(spliced(array));
+    REQUIRE(program_names(exec) == "f");
+    CHECK(exec.commands().front().assignments[0].name == "A");
+    CHECK(slice(array, exec.commands().front().assignments[0].value.span) == "b c");
   }
 
   TEST_CASE("commands in arguments") {

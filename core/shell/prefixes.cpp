@@ -2,6 +2,7 @@
 
 #include "knowledge/wrappers.h"
 #include "shell/characters.h"
+#include "shell/parts.h"
 
 namespace plimsoll::shell {
 namespace {
@@ -41,32 +42,40 @@ bool asks_only(const Wrapper& wrapper, std::span<const Word> options) {
   return false;
 }
 
-// The size of `name=` at the beginning of a word, or 0.
+// The size of `name=` at the beginning of what the program receives, or 0.
 size_t assignment_size(const Word& word) {
-  const bool begins_literally = word.parts.empty() || word.parts.front().kind == PartKind::literal;
-  const std::string_view text = word.parts.empty() ? word.raw : word.parts.front().raw;
-  if (!begins_literally || text.empty() || !is_name_start(text.front())) return 0;
+  const std::string_view text = word.text;
+  if (text.empty() || !is_name_start(text.front())) return 0;
   size_t end = 0;
   while (end < text.size() && is_name_character(text[end])) ++end;
   return end < text.size() && text[end] == '=' ? end + 1 : 0;
 }
 
-Assignment assignment_from(const Origin& origin, const Word& word, size_t size) {
-  const auto begin = static_cast<uint32_t>(word.raw.data() - origin.text.data());
-  const auto value_begin = begin + static_cast<uint32_t>(size);
+// The word `name=value` as an assignment; `size` is that of `name=`.
+Assignment assignment_from(Builder& builder, const Origin& origin, const Word& word, size_t size) {
   Assignment result;
   result.span = word.span;
-  result.name = word.raw.substr(0, size - 1);
-  result.name_span = origin.map.source_span(begin, value_begin - 1);
-  result.value = word;
-  result.value.raw.remove_prefix(size);
-  result.value.text.remove_prefix(size);
-  result.value.span.begin = origin.map.source_span(value_begin, value_begin).begin;
-  // The name is a literal part, or the beginning of one that goes on with the value; a view of the
-  // parts behind it is all there is to keep, so the value has none where it has no part of its own.
-  if (!word.parts.empty()) {
-    result.value.parts = word.parts.front().raw.size() == size ? word.parts.subspan(1) : word.parts;
+  result.name = word.text.substr(0, size - 1);
+  result.name_span = word.span_in(0, size - 1);
+  if (word.raw.substr(0, size) != word.text.substr(0, size)) {  // "name=value"
+    result.value.span = word.span_in(size, word.text.size());
+    result.value.raw = result.value.text = word.text.substr(size);
+    result.value.is_static = word.is_static;
+    return result;
   }
+  const auto begin = static_cast<uint32_t>(word.raw.data() - origin.text.data() + size);
+  const Span value_span{origin.map.source_span(begin, begin).begin, word.span.end};
+  std::vector<Part> parts(word.parts.begin(), word.parts.end());
+  if (!parts.empty() && parts.front().raw.size() == size) {
+    parts.erase(parts.begin());
+  } else if (!parts.empty()) {
+    Part& first = parts.front();
+    first.span.begin = value_span.begin;
+    first.raw.remove_prefix(size);
+    first.text.remove_prefix(size);
+  }
+  result.value = word_of(builder, value_span, word.raw.substr(size), parts);
+  result.value.is_static = word.is_static;
   return result;
 }
 
@@ -84,7 +93,7 @@ size_t skip_options(std::span<const Word> words, size_t begin, std::string_view 
   return at < words.size() ? at : words.size();
 }
 
-size_t count_prefixes(const Origin& origin, std::span<const Word> words,
+size_t count_prefixes(Builder& builder, const Origin& origin, std::span<const Word> words,
                       std::vector<Assignment>& assignments) {
   size_t count = 0;
   while (count < words.size() && words[count].is_static) {
@@ -97,7 +106,7 @@ size_t count_prefixes(const Origin& origin, std::span<const Word> words,
     while (wrapper->takes_assignments && at < words.size() && assignment_size(words[at]) > 0) ++at;
     if (at >= words.size()) break;
     for (size_t i = assignments_begin; i < at; ++i) {
-      assignments.push_back(assignment_from(origin, words[i], assignment_size(words[i])));
+      assignments.push_back(assignment_from(builder, origin, words[i], assignment_size(words[i])));
     }
     count = at;
   }

@@ -11,7 +11,7 @@ namespace plimsoll::shell {
 
 // How many of a command's words run the rest of them: two for `sudo -E make`. Words that set the
 // environment on the way are added to `assignments`.
-size_t count_prefixes(const Origin& origin, std::span<const Word> words,
+size_t count_prefixes(Builder& builder, const Origin& origin, std::span<const Word> words,
                       std::vector<Assignment>& assignments);
 
 // The index of the first word from `begin` on that is no option: value_letters and value_options
