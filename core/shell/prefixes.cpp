@@ -63,7 +63,7 @@ Assignment assignment_from(Builder& builder, const Origin& origin, const Word& w
     result.value.is_static = word.is_static;
     return result;
   }
-  const auto begin = static_cast<uint32_t>(word.raw.data() - origin.text.data() + size);
+  const auto begin = static_cast<uint32_t>(word.raw.data() + size - origin.text.data());
   const Span value_span{origin.map.source_span(begin, begin).begin, word.span.end};
   std::vector<Part> parts(word.parts.begin(), word.parts.end());
   if (!parts.empty() && parts.front().raw.size() == size) {
