@@ -74,7 +74,7 @@ inline constexpr NodeId no_node = 0xffffffff;
 struct Part {
   PartKind kind = PartKind::literal;
   ParameterOperator parameter_operator = ParameterOperator::none;
-  NodeId node = no_node;  // the commands of a substitution
+  NodeId node = no_node;  // the commands of a substitution; PowerShell's are not read
   Span span;
   std::string_view raw;   // as written, Dockerfile continuations removed
   std::string_view text;  // see PartKind
@@ -388,7 +388,8 @@ class ShellScript {
   // The first command that reads what this one writes, through the structures around it:
   // bash for curl in `(cd /tmp; curl x) | bash`. Null when its output is not piped.
   [[nodiscard]] const Command* piped_to(const Command& command) const;
-  // The first command of the pipeline element before this one.
+  // The first command of the pipeline element before this one, through the structures around it.
+  // Null when it reads something else, or stands in an argument of another command.
   [[nodiscard]] const Command* piped_from(const Command& command) const;
   // The first simple command in or below a node; null when there is none.
   [[nodiscard]] const Command* first_command(shell::NodeId id) const;
