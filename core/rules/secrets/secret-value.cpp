@@ -43,7 +43,7 @@ void check_text(std::string_view text, Reporter& reporter, SpanOf span_of) {
   while (const auto secret = find_secret(text, from)) {
     from = secret->begin + secret->size;
     reporter.report(span_of(static_cast<uint32_t>(secret->begin), static_cast<uint32_t>(from)),
-                    "`{}…` is a {}", secret->telling, secret->kind);
+                    "secret in clear text: {} `{}…`", secret->kind, secret->telling);
   }
 }
 

@@ -1,0 +1,79 @@
+#include <algorithm>
+#include <iterator>
+
+#include "rules/rule.h"
+#include "source/text.h"
+
+namespace plimsoll::rules {
+namespace {
+
+constexpr Reference references[] = {
+    {Authority::hadolint, "DL3064"},
+    {Authority::buildkit, "SecretsUsedInArgOrEnv"},
+    {Authority::trivy, "DS-0031"},
+    {Authority::semgrep, "secret-in-build-arg"},
+    {Authority::dockle, "CIS-DI-0010"},
+    {Authority::cis_docker, "4.10"},
+};
+
+constexpr Example examples[] = {
+    {.bad = "FROM alpine:3.22\nENV «DB_PASSWORD»=hunter2 DB_HOST=db\n"},
+    {.bad = "FROM node:24-slim\nARG «NPM_TOKEN»\nRUN npm ci\n"},
+    {.bad = "FROM alpine:3.22\nENV «apikey» value\n"},
+    {.good = "FROM node:24-slim\nRUN --mount=type=secret,id=npm,env=NPM_TOKEN npm ci\n"},
+    {.good = "FROM alpine:3.22\nENV DB_PASSWORD_FILE=/run/secrets/db SSH_PUBLIC_KEY=x\n"},
+    {.good = "FROM alpine:3.22\nENV KEYBOARD=us TOKENS=3\n"},
+    {.good = "ARG REGISTRY_TOKEN\nFROM alpine:3.22\n"},
+};
+
+// Words of a name, parted by `_`, that say it holds a secret, and those that say it does not
+// (BuildKit, SecretsUsedInArgOrEnv).
+constexpr std::string_view secret_words[] = {"apikey",   "auth",  "credential", "credentials",
+                                             "key",      "passwd", "password",  "pword",
+                                             "secret",   "token"};
+constexpr std::string_view harmless_words[] = {"file", "public", "version"};
+
+template <typename Words>
+bool has_word(std::string_view name, const Words& words) {
+  while (true) {
+    const size_t end = name.find('_');
+    const std::string word = to_lower(name.substr(0, end));
+    if (std::find(std::begin(words), std::end(words), word) != std::end(words)) return true;
+    if (end == std::string_view::npos) return false;
+    name.remove_prefix(end + 1);
+  }
+}
+
+void check(const Dockerfile& file, Reporter& reporter) {
+  for (const Instruction& instruction : file.instructions) {
+    const bool is_env = instruction.keyword == Keyword::env;
+    // An ARG before the first FROM reaches no stage.
+    if (instruction.stage == no_stage || (!is_env && instruction.keyword != Keyword::arg)) continue;
+    for (const KeyValue& pair : instruction.pairs) {
+      const std::string_view name = pair.key.text;
+      if (!pair.key.known() || !has_word(name, secret_words) || has_word(name, harmless_words)) {
+        continue;
+      }
+      reporter.report(pair.key.span, "by its name `{}` holds a secret, and {}", name,
+                      is_env ? "ENV keeps it in the image" : "ARG leaves it in the build's history");
+    }
+  }
+}
+
+}  // namespace
+
+extern constinit const Rule secret_name_arg_env{
+    .id = "secret-name-arg-env",
+    .title = "Secret in ARG or ENV",
+    .severity = Severity::high,
+    .category = Category::secrets,
+    .why =
+        "Whoever has the image reads its environment and its history with `docker inspect` and "
+        "`docker history`; unsetting the variable later changes neither. Hand secrets to the build "
+        "with `RUN --mount=type=secret`, and to the container when it starts.",
+    .references = references,
+    .examples = examples,
+    .check = check,
+};
+
+}  // namespace plimsoll::rules
