@@ -93,7 +93,7 @@ constexpr Option check_options[] = {
      set_flag<&Options::fix>},
     {"--diff", "", "print what --fix changes as a unified diff, in place of diagnostics",
      set_flag<&Options::diff>},
-    {"--explain", "RULE", "explain a rule; any tool's id will do (DL3020, CKV_DOCKER_4, …)",
+    {"--explain", "RULE", "explain a rule; any tool's id will do (DL3020, CKV_DOCKER_4, ...)",
      set_explain},
     {"--policy", "FILE", "the house's rules, as JSON (docs/protocol.schema.json, Policy)",
      set_text<&Options::policy_file>},
@@ -249,9 +249,9 @@ OptionsResult parse_options(const std::vector<std::string_view>& arguments) {
 std::string help_text() {
   std::string text =
       "Says what is unsafe, wrong or wasteful in a Dockerfile, and how to mend it.\n\n"
-      "  plimsoll [OPTION…] [FILE|DIRECTORY|-]…\n"
+      "  plimsoll [OPTION...] [FILE|DIRECTORY|-]...\n"
       "  plimsoll rules [--json|--markdown]\n"
-      "  plimsoll debug instructions|commands|tree|model|tokens [FILE|DIRECTORY|-]…\n\n"
+      "  plimsoll debug instructions|commands|tree|model|tokens [FILE|DIRECTORY|-]...\n\n"
       "Directories, and the current one when nothing is named, are searched for Dockerfile,\n"
       "Dockerfile.*, *.Dockerfile, Containerfile and Containerfile.* in any case.\n\n"
       "Options:\n";

@@ -16,8 +16,9 @@ namespace plimsoll {
 // `text` as valid UTF-8 on one line, each unprintable character as U+FFFD.
 [[nodiscard]] std::string printable(std::string_view text);
 
-// `text` broken at blanks into lines of at most `width` bytes where its words allow; the lines behind
-// the first begin with `indent`, and the first has `used` bytes already. No line break at the end.
+// `text` broken at blanks into lines of at most `width` bytes where its words allow; the lines
+// behind the first begin with `indent`, and the first has `used` bytes already. No line break at
+// the end.
 [[nodiscard]] std::string wrapped(std::string_view text, size_t width, std::string_view indent,
                                   size_t used = 0);
 

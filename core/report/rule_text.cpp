@@ -20,7 +20,7 @@ std::string fenced(std::string_view dockerfile) {
   return "```dockerfile\n" + with_final_newline(dockerfile) + "```\n";
 }
 
-// "Reported: line 2, `ADD`. Line 3, …"
+// "line 2, `ADD`; line 3, `ADD`"
 std::string marked_places(const MarkedText& example) {
   const LineIndex lines(example.text);
   std::string places;
