@@ -16,7 +16,7 @@ test("paste, see, fix, undo", async () => {
   assert.match(await page.title(), /^\d+ diagnostics? – Plimsoll$/);
 
   await entry.getByRole("button", { name: /^Use COPY/ }).click();
-  assert.match(await entry.locator(".diff").innerText(), /−\s*Removed: ADD app\.conf[^]*\+\s*Added: COPY app\.conf/);
+  assert.match(await entry.locator(".diff").innerText(), /−\s*Removed:\s*ADD app\.conf[^]*\+\s*Added:\s*COPY app\.conf/);
   assert.equal(await value(page), dockerfile, "looking changes nothing");
   await entry.getByRole("button", { name: "Apply" }).click();
   assert.equal(await value(page), dockerfile.replace("ADD app", "COPY app"));

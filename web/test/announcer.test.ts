@@ -25,6 +25,12 @@ it("waits until nobody has typed for a second", () => {
   expect(said).toEqual(["1 diagnostic: 1 low."]);
 });
 
+it("claims nothing before there is an answer", () => {
+  announcer.typed();
+  vi.runAllTimers();
+  expect(said).toEqual([]);
+});
+
 it("tells what is new and is silent when only lines have moved", () => {
   const first = [diagnostic("a", 1), diagnostic("b", 2, "high")];
   announcer.diagnostics(first);

@@ -35,7 +35,12 @@ export interface Limits {
 }
 
 const usualLimits: Limits = { slow: 1000, hung: 3000, start: 20_000, idle: 5000 };
-const rememberedFatalTexts = 16;
+const rememberedFatalRequests = 16;
+
+/** What makes a request the same as one that broke the engine: another policy may not save it. */
+function fatalKey(request: Request): string {
+  return "text" in request ? `${request.method} ${request.text}` : request.method;
+}
 
 interface Job {
   channel: Channel;
@@ -64,7 +69,7 @@ export class EngineClient {
   #unavailable: string | undefined;
   #timers: ReturnType<typeof setTimeout>[] = [];
   #idleTimer: ReturnType<typeof setTimeout> | undefined;
-  /** Texts that broke the engine: not tried again, oldest first. */
+  /** Requests that broke the engine: not tried again, oldest first. */
   readonly #fatal = new Set<string>();
 
   /** The first backend that starts is used. */
@@ -96,7 +101,7 @@ export class EngineClient {
       if (!this.#channels.has(channel)) {
         return reject(new EngineError("closed", "The channel is closed."));
       }
-      if ("text" in request && this.#fatal.has(request.text)) {
+      if (this.#fatal.has(fatalKey(request))) {
         return reject(new EngineError("crashed", "This text has stopped the analyzer before."));
       }
       this.#dropWaiting(
@@ -199,10 +204,9 @@ export class EngineClient {
   }
 
   #rememberFatal(request: Request): void {
-    if (!("text" in request)) return;
-    this.#fatal.add(request.text);
+    this.#fatal.add(fatalKey(request));
     const [oldest] = this.#fatal;
-    if (this.#fatal.size > rememberedFatalTexts) this.#fatal.delete(oldest!);
+    if (this.#fatal.size > rememberedFatalRequests) this.#fatal.delete(oldest!);
   }
 
   #after(milliseconds: number, action: () => void): void {

@@ -69,7 +69,8 @@ export class LiveAnalysis {
       const tokens = await this.#channel.request({ method: "tokens", text });
       if (text === this.#text) this.#events.tokens(tokens);
     } catch (error) {
-      this.#fail(error, text);
+      // A text without colours is no failure to speak of; the analysis has its own.
+      if (!(error instanceof EngineError)) throw error;
     }
   }
 

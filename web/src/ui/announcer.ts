@@ -10,7 +10,7 @@ const keyOf = ({ rule, message }: Diagnostic) => `${rule}\n${message}`;
 export class Announcer {
   readonly #say: (text: string) => void;
   #told: readonly Diagnostic[] | undefined;
-  #latest: readonly Diagnostic[] = [];
+  #latest: readonly Diagnostic[] | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(say: (text: string) => void) {
@@ -37,6 +37,7 @@ export class Announcer {
   }
 
   #tell(): void {
+    if (!this.#latest) return;
     const before = new Map<string, number>();
     for (const one of this.#told ?? []) before.set(keyOf(one), (before.get(keyOf(one)) ?? 0) + 1);
     const added = this.#latest.filter((one) => {
