@@ -20,7 +20,8 @@ std::span<const VariableUse> Dockerfile::uses_of(uint32_t instruction) const {
   const auto end = std::partition_point(begin, variable_uses.end(), [&](const VariableUse& use) {
     return use.instruction == instruction;
   });
-  return {begin, end};
+  // From pointers: the library of emcc 3.1.6 has no span from iterators.
+  return {variable_uses.data() + (begin - variable_uses.begin()), static_cast<size_t>(end - begin)};
 }
 
 const Flag* Instruction::flag(std::string_view wanted) const {
