@@ -1,8 +1,10 @@
 // The wasm engine in Node: the few lines that any host needs.
 import { readFileSync } from 'node:fs';
 
+// All that the engine may ask its host for.
 export const imports = [
   'env.emscripten_notify_memory_growth',
+  'wasi_snapshot_preview1.clock_time_get',
   'wasi_snapshot_preview1.fd_close',
   'wasi_snapshot_preview1.fd_seek',
   'wasi_snapshot_preview1.fd_write',

@@ -15,8 +15,8 @@ layer_tidy() { # who includes whom, format, generated files as their generators 
 
 suite() { # the C++ tests of one suite, or of all but some: everything that has no layer of its own
   need_tests
-  cmake_build dev plimsoll_tests
-  build/dev/tests/plimsoll_tests --minimal "$1"
+  cmake_build release plimsoll_tests
+  build/release/tests/plimsoll_tests --minimal "$1"
 }
 
 layer_unit() { suite --test-suite-exclude=rules,grammar,conformance,properties; }
@@ -27,7 +27,7 @@ layer_properties() { suite --test-suite=properties; }
 
 layer_sanitizers() { # all of the above once more: clang, AddressSanitizer, UndefinedBehaviorSanitizer
   need_sanitizers
-  cmake_build asan
+  cmake_build asan plimsoll_tests
   build/asan/tests/plimsoll_tests --minimal
 }
 
@@ -53,6 +53,8 @@ layer_fuzz() {
 layer_cli() {
   build_native
   tests/cli/run build/plimsoll
+  need_web
+  node tests/sarif.mjs
 }
 
 layer_parity() { # wasm in Node gives the bytes the native program gives

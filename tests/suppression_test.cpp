@@ -96,15 +96,16 @@ TEST_CASE("suppressions of the other tools") {
       // Trivy: for what follows, by any spelling of its ids.
       {"# trivy:ignore:AVD-DS-0001\nFROM a:latest\nUSER 1\n", "|base-tag-latest@2"},
       {"# trivy:ignore:DS001\nFROM a:latest\nUSER 1\n", "|base-tag-latest@2"},
-      {"# trivy:ignore:DS002\nFROM a:1\nRUN x\n", "|user-missing@2"},
+      {"# trivy:ignore:DS002\nFROM alpine:3.22\n", "|user-missing@2"},
       // KICS.
       {"# kics-scan disable=9513a694-aa0d-41d8-be61-3271e056f36b\nFROM a:1\nUSER 1\nADD a /a\n",
        "|add-instead-of-copy@4"},
       {"# kics-scan ignore\nFROM a:1\nUSER 1\nADD a /a\n", "|add-instead-of-copy@4"},
       {"FROM a:1\nUSER 1\n# kics-scan ignore-line\nADD a /a\nADD b /b\n",
        "add-instead-of-copy@5|add-instead-of-copy@4"},
-      // A word after `ignore` makes it a sentence.
-      {"# nosemgrep is what I like\nFROM a:latest\nUSER 1\n", "base-tag-latest@2|"},
+      // Semgrep reads no further than its word, but that must end.
+      {"# nosemgrep here\nFROM a:latest\nUSER 1\n", "|base-tag-latest@2"},
+      {"# nosemgreps\nFROM a:latest\nUSER 1\n", "base-tag-latest@2|"},
   };
   check(rows);
 }
