@@ -232,6 +232,25 @@ constexpr std::array<uint8_t, 257> make_first_bytes() {
 static_assert(std::size(shapes) < 256);
 constexpr std::array<uint8_t, 257> first_bytes = make_first_bytes();
 
+// Whether anything that is looked for may begin with two bytes: a bit for each pair of their lower five
+// bits, which are the same for a letter in both cases. Few pairs of ordinary text pass.
+constexpr uint32_t low_bits(char c) { return static_cast<unsigned char>(c) & 31u; }
+constexpr std::array<uint32_t, 32> make_openings() {
+  std::array<uint32_t, 32> openings{};
+  const auto add = [&](char first, char second) {
+    openings[low_bits(first)] |= 1u << low_bits(second);
+  };
+  for (const SecretShape& shape : shapes) add(shape.prefix[0], shape.prefix[1]);
+  add('e', 'y');
+  add('-', '-');
+  return openings;
+}
+constexpr std::array<uint32_t, 32> openings = make_openings();
+
+bool may_open(char first, char second) {
+  return ((openings[low_bits(first)] >> low_bits(second)) & 1u) != 0;
+}
+
 bool starts_with(std::string_view text, std::string_view prefix, LetterCase letter_case) {
   if (text.size() < prefix.size()) return false;
   for (size_t i = 0; i < prefix.size(); ++i) {
@@ -397,7 +416,8 @@ std::optional<SecretMatch> match_private_key(std::string_view text, size_t at) {
 }  // namespace
 
 std::optional<SecretMatch> find_secret(std::string_view text, size_t from) {
-  for (size_t at = from; at < text.size(); ++at) {
+  for (size_t at = from; at + 1 < text.size(); ++at) {
+    if (!may_open(text[at], text[at + 1])) continue;
     const auto byte = static_cast<unsigned char>(to_lower(text[at]));
     for (size_t row = first_bytes[byte]; row < first_bytes[byte + size_t{1}]; ++row) {
       if (const auto match = match_shape(shapes[row], text, at)) return match;
