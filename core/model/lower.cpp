@@ -143,7 +143,18 @@ class Lowering {
       result.text = whole.part(begin, begin + static_cast<uint32_t>(kept.size()));
     }
     for (const Node& child : tree_.children(node)) part(result, child);
+    // Without a terminator the last body runs to the end of the file, its line break included.
+    if (!result.heredocs.empty() && !result.heredocs.back().terminated) {
+      result.span.end = result.span.begin + static_cast<uint32_t>(
+                                                without_line_break(slice(result.span)).size());
+    }
     return result;
+  }
+
+  static std::string_view without_line_break(std::string_view text) {
+    if (text.ends_with('\n')) text.remove_suffix(1);
+    if (text.ends_with('\r')) text.remove_suffix(1);
+    return text;
   }
 
   void part(Instruction& result, const Node& node) {
