@@ -45,8 +45,11 @@ Shapes from_model(std::string_view text) {
   const LineIndex lines(source.text());
   Shapes shapes;
   for (const Instruction& instruction : file.instructions) {
-    Shape shape{instruction.keyword, lines.line_of(instruction.span.begin) + 1,
-                lines.line_of(instruction.span.end) + 1, instruction.form == Form::exec, {}};
+    Shape shape{instruction.keyword,
+                lines.line_of(instruction.span.begin) + 1,
+                lines.line_of(instruction.span.end) + 1,
+                instruction.form == Form::exec,
+                {}};
     for (const Heredoc& heredoc : instruction.heredocs) shape.heredocs.emplace_back(heredoc.name);
     for (const Instruction& trigger : instruction.trigger) {
       for (const Heredoc& heredoc : trigger.heredocs) shape.heredocs.emplace_back(heredoc.name);
@@ -69,8 +72,11 @@ Shapes from_splitter(std::string_view text) {
 Shapes from_buildkit(const nlohmann::json& instructions, const char* keyword) {
   Shapes shapes;
   for (const nlohmann::json& instruction : instructions) {
-    Shape shape{keyword_from(instruction.at(keyword).get<std::string>()), instruction.at("start"),
-                instruction.at("end"), instruction.value("json", false), {}};
+    Shape shape{keyword_from(instruction.at(keyword).get<std::string>()),
+                instruction.at("start"),
+                instruction.at("end"),
+                instruction.value("json", false),
+                {}};
     for (const nlohmann::json& heredoc : instruction.value("heredocs", nlohmann::json::array())) {
       shape.heredocs.push_back(heredoc.is_string() ? heredoc : heredoc.at("Name"));
     }

@@ -31,17 +31,37 @@ size_t behind_directives(std::string_view text) {
   return at;
 }
 
+// Every keyword, and the AS of FROM.
+std::vector<Span> keywords_of(const Dockerfile& file) {
+  std::vector<Span> spans;
+  for (const Instruction& instruction : file.instructions) {
+    spans.push_back(instruction.keyword_span);
+    if (instruction.keyword == Keyword::from && instruction.words.size() == 3) {
+      spans.push_back(instruction.words[1].span);
+    }
+  }
+  return spans;
+}
+
 std::string lower_keywords(std::string_view marked) {
   MarkedText result = read_marks(marked);
   const Judgement judgement = judge(result.text, test::every_rule());
-  for (const Instruction& instruction : judgement.file.instructions) {
-    const Span span = instruction.keyword_span;
+  for (const Span span : keywords_of(judgement.file)) {
     for (uint32_t at = span.begin; at < span.end; ++at) {
       char& c = result.text[at];
       if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
     }
   }
   return test::put_marks(result);
+}
+
+bool has_lower_keyword(std::string_view marked) {
+  const Judgement judgement = judge(read_marks(marked).text, test::every_rule());
+  const std::vector<Span> keywords = keywords_of(judgement.file);
+  return std::any_of(keywords.begin(), keywords.end(), [&](Span span) {
+    const std::string_view keyword = judgement.file.slice(span);
+    return std::any_of(keyword.begin(), keyword.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  });
 }
 
 // The same Dockerfile in another shape. Gives nothing where the shape would change what it means.
@@ -66,7 +86,8 @@ constexpr Variant variants[] = {
      }},
     {"characters of several bytes in front",
      [](std::string_view text) {
-       return std::optional(std::string(text).insert(behind_directives(text), "# Größe: 🚢 línea\n"));
+       return std::optional(
+           std::string(text).insert(behind_directives(text), "# Größe: 🚢 línea\n"));
      }},
     {"syntax directive in front",
      [](std::string_view text) {
@@ -75,7 +96,10 @@ constexpr Variant variants[] = {
                          : std::optional("# syntax=docker/dockerfile:1\n" + std::string(text));
      }},
     {"lower-case keywords",
-     [](std::string_view text) { return std::optional(lower_keywords(text)); }},
+     [](std::string_view text) {
+       // Where the author mixes them, their case is what the example is about.
+       return has_lower_keyword(text) ? std::nullopt : std::optional(lower_keywords(text));
+     }},
 };
 
 // What one rule says of a text.

@@ -68,9 +68,8 @@ TEST_CASE("a change settles a diagnostic only when nothing as bad has come") {
     const Judgement before = judge(row.before, test::every_rule());
     const Judgement after = judge(apply_edits(row.before, edits), test::every_rule());
     const auto diagnostic =
-        std::find_if(before.diagnostics.begin(), before.diagnostics.end(), [](const auto& one) {
-          return one.rule->id == "add-instead-of-copy";
-        });
+        std::find_if(before.diagnostics.begin(), before.diagnostics.end(),
+                     [](const auto& one) { return one.rule->id == "add-instead-of-copy"; });
     REQUIRE(diagnostic != before.diagnostics.end());
     CHECK(Change(before, edits, after).settles(*diagnostic) == row.settles);
   }

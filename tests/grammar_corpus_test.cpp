@@ -7,8 +7,8 @@
 
 #include "support.h"
 
-// Runs grammar/test/corpus/*.txt, which are in tree-sitter's own format, over the C runtime: whoever
-// has no tree-sitter command line tests the grammar all the same.
+// Runs grammar/test/corpus/*.txt, which are in tree-sitter's own format, over the C runtime:
+// whoever has no tree-sitter command line tests the grammar all the same.
 extern "C" const TSLanguage* tree_sitter_dockerfile();
 
 namespace plimsoll {
@@ -93,7 +93,8 @@ std::string parse(std::string_view text) {
                                                                       ts_parser_delete);
   REQUIRE(ts_parser_set_language(parser.get(), tree_sitter_dockerfile()));
   const std::unique_ptr<TSTree, decltype(&ts_tree_delete)> tree(
-      ts_parser_parse_string(parser.get(), nullptr, text.data(), static_cast<uint32_t>(text.size())),
+      ts_parser_parse_string(parser.get(), nullptr, text.data(),
+                             static_cast<uint32_t>(text.size())),
       ts_tree_delete);
   const std::unique_ptr<char, decltype(&std::free)> expression(
       ts_node_string(ts_tree_root_node(tree.get())), std::free);

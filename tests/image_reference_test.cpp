@@ -51,7 +51,8 @@ TEST_CASE("image references are taken apart as distribution does it") {
       {"$X", "invalid"},
   };
   for (const auto& [text, expected] : cases) {
-    CAPTURE(std::string(text));
+    const std::string shown(text);
+    CAPTURE(shown);
     CHECK(dump(text) == expected);
   }
 }

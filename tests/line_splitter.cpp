@@ -64,9 +64,10 @@ char escape_character(const std::vector<std::string_view>& lines) {
     const size_t equals = rest.find('=');
     if (equals == std::string_view::npos) break;
     std::string name(rest.substr(0, equals));
-    name.erase(std::find_if_not(name.rbegin(), name.rend(), [&](char c) {
-                 return spaces.find(c) != std::string_view::npos;
-               }).base(), name.end());
+    name.erase(std::find_if_not(name.rbegin(), name.rend(),
+                                [&](char c) { return spaces.find(c) != std::string_view::npos; })
+                   .base(),
+               name.end());
     for (char& c : name) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
     if (name != "syntax" && name != "escape" && name != "check") break;
     std::string_view value = rest.substr(equals + 1);
@@ -91,9 +92,7 @@ bool take_continuation(std::string_view& line, char escape) {
 // The flags in front of the arguments: words beginning with `--`, whose quotes and escapes are read
 // byte by byte.
 std::string_view behind_flags(std::string_view text, char escape) {
-  const auto is_space = [](char c) {
-    return is_unicode_space(static_cast<unsigned char>(c));
-  };
+  const auto is_space = [](char c) { return is_unicode_space(static_cast<unsigned char>(c)); };
   size_t at = 0;
   while (true) {
     while (at < text.size() && is_space(text[at])) ++at;
@@ -128,8 +127,8 @@ bool is_json_array(std::string_view text) {
     if (static_cast<unsigned char>(text[i]) >= 0x80) {
       masked += '?';
     } else if (text[i] == '\\' && i + 1 < text.size()) {
-      const bool unicode = text[i + 1] == 'u' && is_hex(i + 2) && is_hex(i + 3) && is_hex(i + 4) &&
-                           is_hex(i + 5);
+      const bool unicode =
+          text[i + 1] == 'u' && is_hex(i + 2) && is_hex(i + 3) && is_hex(i + 4) && is_hex(i + 5);
       masked += unicode ? std::string_view("?") : text.substr(i, 2);
       i += unicode ? 5 : 1;
     } else {
@@ -166,11 +165,18 @@ class WordSplitter {
   // One character, escape, quoted part or `${…}`. False: not closed.
   bool skip_one(size_t& at) {
     switch (text_[at]) {
-      case '\\': at = std::min(at + 2, text_.size()); return true;
-      case '\'': return skip_to('\'', at);
-      case '"': return skip_double_quoted(at);
-      case '$': return skip_dollar(at, 0);
-      default: ++at; return true;
+      case '\\':
+        at = std::min(at + 2, text_.size());
+        return true;
+      case '\'':
+        return skip_to('\'', at);
+      case '"':
+        return skip_double_quoted(at);
+      case '$':
+        return skip_dollar(at, 0);
+      default:
+        ++at;
+        return true;
     }
   }
 
@@ -204,11 +210,13 @@ class WordSplitter {
     if (at >= text_.size() || text_[at] != '{') return true;
     if (depth > 50) return false;
     const size_t name = ++at;
-    while (at < text_.size() && (std::isalnum(static_cast<unsigned char>(text_[at])) != 0 ||
-                                 text_[at] == '_' || static_cast<unsigned char>(text_[at]) >= 0x80)) {
+    while (at < text_.size() &&
+           (std::isalnum(static_cast<unsigned char>(text_[at])) != 0 || text_[at] == '_' ||
+            static_cast<unsigned char>(text_[at]) >= 0x80)) {
       ++at;
     }
-    if (at == name && at < text_.size() && std::string_view("@*#?-$!").find(text_[at]) != std::string_view::npos) {
+    if (at == name && at < text_.size() &&
+        std::string_view("@*#?-$!").find(text_[at]) != std::string_view::npos) {
       ++at;
     }
     if (at == name || at >= text_.size()) return false;
@@ -271,8 +279,8 @@ std::vector<HeredocStart> heredoc_starts(std::string_view logical_line) {
   if (!words) return starts;
   for (size_t i = 0; i < words->size(); ++i) {
     std::string word((*words)[i]);
-    const std::string_view marker = std::string_view(word).substr(
-        std::min(word.find_first_not_of("0123456789"), word.size()));
+    const std::string_view marker =
+        std::string_view(word).substr(std::min(word.find_first_not_of("0123456789"), word.size()));
     if (marker == "<<" && i + 1 < words->size()) word += (*words)[++i];
     if (auto start = heredoc_start(word)) starts.push_back(std::move(*start));
   }
@@ -297,8 +305,13 @@ Form form_of(Keyword keyword, std::string_view arguments) {
       if (keyword_from(arguments.substr(0, end)) != Keyword::cmd) return Form::none;
       return is_json_array(arguments.substr(end)) ? Form::exec : Form::shell;
     }
-    case Keyword::run: case Keyword::cmd: case Keyword::entrypoint: case Keyword::shell:
-    case Keyword::add: case Keyword::copy: case Keyword::volume:
+    case Keyword::run:
+    case Keyword::cmd:
+    case Keyword::entrypoint:
+    case Keyword::shell:
+    case Keyword::add:
+    case Keyword::copy:
+    case Keyword::volume:
       return is_json_array(arguments) ? Form::exec : Form::shell;
     default:
       return Form::none;
@@ -344,7 +357,8 @@ std::vector<SplitInstruction> split_lines(std::string_view text) {
         instruction.heredocs.push_back(start.name);
         while (next < lines.size()) {
           std::string_view body = without_line_break(lines[next++]);
-          if (start.strip_tabs) body.remove_prefix(std::min(body.find_first_not_of('\t'), body.size()));
+          if (start.strip_tabs)
+            body.remove_prefix(std::min(body.find_first_not_of('\t'), body.size()));
           if (body == start.name) break;
         }
       }

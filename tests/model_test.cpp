@@ -116,7 +116,8 @@ TEST_CASE("stages know what they are built on") {
       {"FROM a b c\n", "0{image a }"},
   };
   for (const auto& [text, expected] : cases) {
-    CAPTURE(text);
+    const std::string_view input = text;
+    CAPTURE(input);
     CHECK(stages(text) == expected);
   }
 }
@@ -149,7 +150,8 @@ TEST_CASE("words mean what they mean at their place") {
       {"FROM a\nEXPOSE 80 \\\n  # comment\n  443/tcp\n", "80 | 443/tcp"},
   };
   for (const auto& [text, expected] : cases) {
-    CAPTURE(text);
+    const std::string_view input = text;
+    CAPTURE(input);
     CHECK(last_words(text) == expected);
   }
 }
@@ -172,7 +174,8 @@ TEST_CASE("the user is the last one of the chain, or the base image's") {
       {"FROM gcr.io/distroless/static-debian12:nonroot\n", "unprivileged"},
   };
   for (const auto& [text, expected] : cases) {
-    CAPTURE(text);
+    const std::string_view input = text;
+    CAPTURE(input);
     CHECK(user_at_end(text) == expected);
   }
 }

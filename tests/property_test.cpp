@@ -99,7 +99,8 @@ TEST_SUITE("properties") {
   TEST_CASE("every fix of randomly edited files keeps its word" *
             doctest::skip(!test::has_shared())) {
     Random random(4);
-    for (int i = 0; i < 1000; ++i) check_all(test::edited(random.pick(test::corpus()).text, random));
+    for (int i = 0; i < 1000; ++i)
+      check_all(test::edited(random.pick(test::corpus()).text, random));
   }
 
   TEST_CASE("any bytes give an answer") {

@@ -64,8 +64,25 @@ uint32_t slow_utf16_offset(std::string_view text, size_t end) {
 
 std::string random_text(Random& random) {
   static constexpr std::string_view pieces[] = {
-      "a", "RUN ", "\n", "\r\n", "\r", "\t", std::string_view("\0", 1), "é", "€", "🚢", "\xef\xbb\xbf",
-      "\xff", "\xc3", "\xe2\x82", "\xf0\x9f\x9a", "\x80", "\xed\xa0\x80", "\xf4\x90\x80\x80", "\xc0\xaf",
+      "a",
+      "RUN ",
+      "\n",
+      "\r\n",
+      "\r",
+      "\t",
+      std::string_view("\0", 1),
+      "é",
+      "€",
+      "🚢",
+      "\xef\xbb\xbf",
+      "\xff",
+      "\xc3",
+      "\xe2\x82",
+      "\xf0\x9f\x9a",
+      "\x80",
+      "\xed\xa0\x80",
+      "\xf4\x90\x80\x80",
+      "\xc0\xaf",
   };
   std::string text;
   for (uint32_t i = random.below(40); i > 0; --i) text += random.pick(pieces);

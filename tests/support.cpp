@@ -83,24 +83,69 @@ uint32_t Random::below(size_t bound) {
 
 std::string edited(std::string text, Random& random) {
   static constexpr std::string_view special[] = {
-      "\\\n", "\\", "\n", "\n\n", "\r\n", "\r", "`", "`\n", "\"", "'", "#", "# x\n", "<<EOF", " <<EOF\n",
-      "EOF\n", "<<-'A B' ", "[", "]", "[\"a\", \"b\"]", ",", "--from=a ", "--", "=", "$", "${", "}", "\t",
-      " ", "ONBUILD ", "HEALTHCHECK CMD ", "RUN ", "run a", "FROM x\n", "COPY a b\n", "ENV a ", "\xc2\xa0",
-      "\xef\xbb\xbf", "é", "\xff", "# escape=`\n", "NONE", "\v", std::string_view("\0", 1),
+      "\\\n",
+      "\\",
+      "\n",
+      "\n\n",
+      "\r\n",
+      "\r",
+      "`",
+      "`\n",
+      "\"",
+      "'",
+      "#",
+      "# x\n",
+      "<<EOF",
+      " <<EOF\n",
+      "EOF\n",
+      "<<-'A B' ",
+      "[",
+      "]",
+      "[\"a\", \"b\"]",
+      ",",
+      "--from=a ",
+      "--",
+      "=",
+      "$",
+      "${",
+      "}",
+      "\t",
+      " ",
+      "ONBUILD ",
+      "HEALTHCHECK CMD ",
+      "RUN ",
+      "run a",
+      "FROM x\n",
+      "COPY a b\n",
+      "ENV a ",
+      "\xc2\xa0",
+      "\xef\xbb\xbf",
+      "é",
+      "\xff",
+      "# escape=`\n",
+      "NONE",
+      "\v",
+      std::string_view("\0", 1),
   };
   const uint32_t edits = 1 + random.below(4);
   for (uint32_t i = 0; i < edits; ++i) {
     const size_t at = random.below(text.size() + 1);
     const size_t size = std::min<size_t>(random.below(12), text.size() - at);
     switch (random.below(4)) {
-      case 0: text.erase(at, size); break;
-      case 1: text.insert(at, text.substr(at, size)); break;
+      case 0:
+        text.erase(at, size);
+        break;
+      case 1:
+        text.insert(at, text.substr(at, size));
+        break;
       case 2: {
         const size_t from = random.below(text.size() + 1);
         text.insert(at, text.substr(from, 20));
         break;
       }
-      default: text.insert(at, random.pick(special)); break;
+      default:
+        text.insert(at, random.pick(special));
+        break;
     }
   }
   return text;

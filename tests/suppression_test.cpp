@@ -15,7 +15,7 @@ struct Row {
 };
 
 constexpr std::string_view looked_at[] = {
-    "add-instead-of-copy", "base-tag-latest",        "suppression-expired",
+    "add-instead-of-copy", "base-tag-latest",          "suppression-expired",
     "suppression-unused",  "suppression-unknown-rule", "user-missing",
 };
 
@@ -96,7 +96,7 @@ TEST_CASE("suppressions of the other tools") {
       // Trivy: for what follows, by any spelling of its ids.
       {"# trivy:ignore:AVD-DS-0001\nFROM a:latest\nUSER 1\n", "|base-tag-latest@2"},
       {"# trivy:ignore:DS001\nFROM a:latest\nUSER 1\n", "|base-tag-latest@2"},
-      {"# trivy:ignore:DS002\nFROM alpine:3.22\n", "|user-missing@2"},
+      {"# trivy:ignore:DS002\nFROM alpine:3.22\nCMD [\"a\"]\n", "|user-missing@2"},
       // KICS.
       {"# kics-scan disable=9513a694-aa0d-41d8-be61-3271e056f36b\nFROM a:1\nUSER 1\nADD a /a\n",
        "|add-instead-of-copy@4"},

@@ -9,9 +9,9 @@
 
 #include "analyze.h"
 
-// Times analyze() on the files named and prints one JSON object. Every figure is the best of several
-// runs; `yardstick` is a loop that looks at each byte once (FNV-1a), so that figures of different
-// machines can be compared as ratios.
+// Times analyze() on the files named and prints one JSON object. Every figure is the best of
+// several runs; `yardstick` is a loop that looks at each byte once (FNV-1a), so that figures of
+// different machines can be compared as ratios.
 namespace {
 
 using Clock = std::chrono::steady_clock;
@@ -73,7 +73,8 @@ int main(int count, char** arguments) {
   for (const size_t size : {1000u, 10000u, 100000u, 1000000u, 10000000u}) {
     const std::string text = repeated_to(piece, size);
     const int runs = static_cast<int>(std::max<size_t>(2, 1000000 / size));
-    const double seconds = best_seconds(runs, [&] { sink = analyze(text, rules).checklist.size(); });
+    const double seconds =
+        best_seconds(runs, [&] { sink = analyze(text, rules).checklist.size(); });
     std::printf("%s{\"bytes\":%zu,\"nanoseconds_per_byte\":%.2f}", comma, text.size(),
                 seconds * 1e9 / static_cast<double>(text.size()));
     comma = ",";
