@@ -9,6 +9,7 @@
 #include "model/expansion.h"
 #include "model/lower.h"
 #include "model/mount.h"
+#include "model/word_expander.h"
 #include "source/text.h"
 
 namespace plimsoll {
@@ -48,7 +49,7 @@ std::optional<uint32_t> number(std::string_view text) {
 class ModelBuilder {
  public:
   ModelBuilder(Dockerfile& file, const ModelOptions& options)
-      : file_(file), options_(options), values_left_(4 * file.source.size() + (1u << 16u)) {}
+      : file_(file), options_(options), words_(file) {}
 
   void run() {
     global_ = file_.variables.add_scope(Variables::Undeclared::unset);
@@ -94,20 +95,20 @@ class ModelBuilder {
   [[nodiscard]] std::string_view name_in(const Instruction& from) {
     if (from.words.size() != 3 || !equals_ignoring_case(from.words[1].text, "as")) return {};
     const std::string_view name = from.words[2].raw;
-    return keep(to_lower(name), name);
+    return words_.keep(to_lower(name), name);
   }
 
   [[nodiscard]] Stage* stage() { return file_.stages.empty() ? nullptr : &file_.stages.back(); }
 
   void visit(uint32_t index) {
-    index_ = index;
     Instruction& instruction = file_.instructions[index];
+    words_.begin(index);
     if (instruction.keyword == Keyword::from) begin_stage(index);
     if (stage() != nullptr) instruction.stage = stage()->index;
     instruction.moment = {instruction.keyword == Keyword::from ? global_ : scope_,
                           file_.variables.now()};
-    expand_words(instruction);
-    expand_heredocs(instruction);
+    words_.expand_words(instruction);
+    words_.expand_heredocs(instruction);
     switch (instruction.keyword) {
       case Keyword::from:
         choose_base(instruction);
@@ -126,6 +127,7 @@ class ModelBuilder {
     }
     read_script(instruction);
     collect_uses(index);
+    words_.begin_triggers();
     for (Instruction& trigger : instruction.trigger) visit_trigger(instruction, trigger);
   }
 
@@ -133,10 +135,10 @@ class ModelBuilder {
   void visit_trigger(const Instruction& instruction, Instruction& trigger) {
     trigger.stage = instruction.stage;
     trigger.moment = {elsewhere_, file_.variables.now()};
-    expand_words(trigger);
+    words_.expand_words(trigger);
     if (trigger.keyword == Keyword::arg) {
       for (KeyValue& pair : trigger.pairs) {
-        if (pair.value) resolve(trigger, *pair.value, trigger.moment);
+        if (pair.value) words_.expand_word(trigger, *pair.value, trigger.moment);
       }
     }
     read_script(trigger);
@@ -164,7 +166,7 @@ class ModelBuilder {
     if (!stage.name.empty()) stage.name_span = from.words[2].span;
     if (!from.words.empty()) {
       stage.base_word = from.words.front();
-      stage.default_base = without_build_arguments(stage.base_word, from.moment);
+      stage.default_base = words_.without_build_arguments(stage.base_word, from.moment);
     }
     const std::string_view base = stage.base_word.text;
     if (from.words.empty() || !stage.base_word.known()) {
@@ -220,172 +222,11 @@ class ModelBuilder {
     }
   }
 
-  std::string_view keep(std::string&& text, std::string_view written) {
-    return text == written ? written : std::string_view(file_.texts.emplace_back(std::move(text)));
-  }
-
-  Expansion expand_word(Word& word, const VariableView& view) {
-    if (word.text.find_first_of("$'\"\\`") == std::string_view::npos) return {};
-    Expansion expansion = expand(word.text, file_.escape, view, values_left_);
-    values_left_ -= std::min(values_left_, expansion.text.size());
-    word.knowledge = expansion.knowledge;
-    word.text = keep(std::move(expansion.text), word.text);
-    return expansion;
-  }
-
-  [[nodiscard]] VariableView view_at(Moment moment) const {
-    return {file_.variables, moment.scope, moment.variables};
-  }
-
-  void resolve(const Instruction& instruction, Word& word, Moment moment) {
-    const std::string_view written = word.text;
-    const Expansion expansion = expand_word(word, view_at(moment));
-    if (moment.scope == elsewhere_) return;
-    for (const NamedVariable& variable : expansion.variables) {
-      note_use(word.span, span_of(instruction, word, written, variable.name), variable);
-    }
-    note_failure(word.span, written, file_.escape, Quotes::resolved, expansion, moment);
-  }
-
-  void note_use(Span word, Span name, const NamedVariable& variable) {
-    file_.variable_uses.push_back({index_, word, name, variable.name, variable.variable});
-  }
-
-  void note_failure(Span span, std::string_view raw, char escape, Quotes quotes,
-                    const Expansion& expansion, Moment moment) {
-    if (expansion.knowledge == Knowledge::known) return;
-    VariableView view = view_at(moment);
-    ExpansionError error = expansion.error;
-    if (error == ExpansionError::none) {
-      view.build_arguments = VariableView::BuildArguments::none;
-      error = expand(raw, escape, view, values_left_, quotes).error;
-    }
-    if (error == ExpansionError::none) return;
-    file_.failed_expansions.push_back({index_, span, raw, error, view.build_arguments});
-  }
-
-  // The word as it is where no --build-arg is given.
-  Word without_build_arguments(const Word& word, Moment moment) {
-    if (word.known()) return word;
-    Word result = word;
-    result.text = word.raw;
-    VariableView view = view_at(moment);
-    view.build_arguments = VariableView::BuildArguments::none;
-    static_cast<void>(expand_word(result, view));
-    return result;
-  }
-
-  // The place of a part of what was written for a word; of the whole word where quotes or escapes
-  // of an outer layer hide it.
-  static Span span_of(const Instruction& instruction, const Word& word, std::string_view written,
-                      std::string_view part) {
-    const auto begin = static_cast<uint32_t>(part.data() - written.data());
-    const auto end = begin + static_cast<uint32_t>(part.size());
-    if (written.data() != word.raw.data()) return word.span;
-    if (word.raw.size() == word.span.size())
-      return {word.span.begin + begin, word.span.begin + end};
-    const bool is_argument =
-        word.raw.data() >= instruction.text.text().data() &&
-        word.raw.data() <= instruction.text.text().data() + instruction.text.text().size();
-    return is_argument ? instruction.span_in(word, begin, end) : word.span;
-  }
-
-  // Which words BuildKit expands: Dockerfile reference, "Environment replacement".
-  void expand_words(Instruction& instruction) {
-    const Moment moment = instruction.moment;
-    switch (instruction.keyword) {
-      case Keyword::from:
-        // The stage's name stays as it is.
-        if (!instruction.words.empty()) resolve(instruction, instruction.words.front(), moment);
-        break;
-      case Keyword::expose:
-        for (Word& word : instruction.words) {
-          const size_t uses = file_.variable_uses.size();
-          resolve(instruction, word, moment);
-          file_.variable_uses.resize(uses);
-        }
-        break;
-      case Keyword::add:
-      case Keyword::copy:
-      case Keyword::stopsignal:
-      case Keyword::user:
-      case Keyword::volume:
-      case Keyword::workdir:
-        for (Word& word : instruction.words) resolve(instruction, word, moment);
-        break;
-      case Keyword::env:
-      case Keyword::label:
-        for (KeyValue& pair : instruction.pairs) {
-          resolve(instruction, pair.key, moment);
-          if (pair.value) resolve(instruction, *pair.value, moment);
-        }
-        break;
-      default:
-        break;
-    }
-    for (Flag& flag : instruction.flags) {
-      if (flag.value && is_expanded(instruction.keyword, flag.name)) {
-        resolve(instruction, *flag.value, moment);
-      } else if (flag.value && instruction.keyword == Keyword::run && flag.name == "mount") {
-        note_uses_in_mount(*flag.value, moment);
-      }
-    }
-  }
-
-  // The values of a mount are expanded one by one. Quoted CSV fields, which nobody writes, are not
-  // taken apart.
-  void note_uses_in_mount(const Word& mount, Moment moment) {
-    if (moment.scope == elsewhere_) return;
-    for (std::string_view rest = mount.text; !rest.empty();) {
-      const std::string_view field = rest.substr(0, rest.find(','));
-      rest.remove_prefix(std::min(field.size() + 1, rest.size()));
-      const std::string_view value = field.substr(std::min(field.find('=') + 1, field.size()));
-      if (value.size() == field.size() || value.find('$') == std::string_view::npos) continue;
-      const Span place = span_of(mount, field);
-      const Expansion expansion = expand(value, file_.escape, view_at(moment), values_left_);
-      for (const NamedVariable& variable : expansion.variables) {
-        note_use(place, span_of(mount, variable.name), variable);
-      }
-      note_failure(place, value, file_.escape, Quotes::resolved, expansion, moment);
-    }
-  }
-
-  static bool is_expanded(Keyword keyword, std::string_view flag) {
-    switch (keyword) {
-      case Keyword::from:
-        return flag == "platform";
-      case Keyword::copy:
-        return flag == "chown" || flag == "chmod";
-      case Keyword::add:
-        return flag == "chown" || flag == "chmod" || flag == "checksum";
-      default:
-        return false;
-    }
-  }
-
-  // COPY and ADD expand the here-documents they copy, unless the marker is quoted.
-  void expand_heredocs(const Instruction& instruction) {
-    if (instruction.keyword != Keyword::copy && instruction.keyword != Keyword::add) return;
-    for (const Heredoc& heredoc : instruction.heredocs) {
-      if (!heredoc.expand) continue;
-      const std::string_view body = file_.slice(heredoc.body);
-      // Whatever the file's escape directive says, here-documents know the backslash.
-      const Expansion expansion =
-          expand(body, '\\', view_at(instruction.moment), values_left_, Quotes::text);
-      for (const NamedVariable& variable : expansion.variables) {
-        const auto begin = static_cast<uint32_t>(variable.name.data() - file_.source.data());
-        note_use(heredoc.body, {begin, begin + static_cast<uint32_t>(variable.name.size())},
-                 variable);
-      }
-      note_failure(heredoc.body, body, '\\', Quotes::text, expansion, instruction.moment);
-    }
-  }
-
   // ARG goes from left to right: a default may name the one before it.
   void declare_args(Instruction& instruction) {
     for (KeyValue& pair : instruction.pairs) {
       const Moment moment{scope_, file_.variables.now()};
-      if (pair.value) resolve(instruction, *pair.value, moment);
+      if (pair.value) words_.expand_word(instruction, *pair.value, moment);
       Variable variable =
           pair.value ? set_to(*pair.value, moment) : imported(pair.key.text, moment);
       variable.span = pair.key.span;
@@ -395,7 +236,7 @@ class ModelBuilder {
 
   [[nodiscard]] Variable set_to(const Word& value, Moment moment) {
     if (value.known()) return {Knowledge::known, VariableOrigin::arg, value.text};
-    const Word otherwise = without_build_arguments(value, moment);
+    const Word otherwise = words_.without_build_arguments(value, moment);
     if (!otherwise.known()) return {Knowledge::unknown, VariableOrigin::arg};
     return {
         Knowledge::unknown, VariableOrigin::build_argument, otherwise.text, {}, Knowledge::known};
@@ -474,17 +315,10 @@ class ModelBuilder {
       } else if (instruction.keyword == Keyword::run && flag.name == "mount") {
         if (const auto from = mount_option(flag.value->text, "from")) {
           file_.stage_uses.push_back(
-              {StageUse::Kind::mount_from, index, span_of(*flag.value, *from), *from});
+              {StageUse::Kind::mount_from, index, part_span(*flag.value, *from), *from});
         }
       }
     }
-  }
-
-  // The place of a part of a word's text; of the whole word where quotes make the two differ.
-  static Span span_of(const Word& word, std::string_view part) {
-    if (word.text.size() != word.span.size()) return word.span;
-    const auto begin = word.span.begin + static_cast<uint32_t>(part.data() - word.text.data());
-    return {begin, begin + static_cast<uint32_t>(part.size())};
   }
 
   // Names reach every stage of the file, also later ones, which BuildKit then refuses. A number is
@@ -541,8 +375,7 @@ class ModelBuilder {
 
   Dockerfile& file_;
   const ModelOptions& options_;
-  uint32_t index_ = 0;  // of the instruction that is visited
-  size_t values_left_;  // bytes of values that words may still take up
+  WordExpander words_;
   Variables::Scope global_ = 0;
   Variables::Scope elsewhere_ = 0;  // of ONBUILD triggers
   Variables::Scope scope_ = 0;
@@ -567,6 +400,7 @@ Dockerfile build_model(const Source& source, const Tree& tree, const ModelOption
   file.escape = lowered.escape;
   file.directives = std::move(lowered.directives);
   file.comments = std::move(lowered.comments);
+  file.empty_lines = std::move(lowered.empty_lines);
   file.instructions = std::move(lowered.instructions);
   ModelBuilder(file, options).run();
   return file;

@@ -34,6 +34,12 @@ struct Comment {
   bool inside = false;  // between the lines of `instruction`
 };
 
+// An empty line, or one of blanks, between the lines of a continued instruction.
+struct EmptyLine {
+  Span span;                 // its line break included
+  uint32_t instruction = 0;  // index
+};
+
 // What a stage is built on.
 enum class BaseKind : uint8_t {
   image,    // pulled; Stage::image says what is known of its name
@@ -95,6 +101,7 @@ struct Dockerfile {
   std::string_view line_break = "\n";  // of the first line; fixes that add lines write it
   std::vector<ParserDirective> directives;
   std::vector<Comment> comments;
+  std::vector<EmptyLine> empty_lines;
   std::vector<Instruction> instructions;
   std::vector<Stage> stages;
   std::vector<StageUse> stage_uses;

@@ -104,6 +104,10 @@ class Lowering {
       if (!is_extra(child.kind)) continue;
       extras_.push_back(left_out(child));
       if (child.kind == SyntaxKind::comment) comment(child, CommentPlace::inside);
+      if (child.kind == SyntaxKind::empty_continuation) {
+        const auto index = static_cast<uint32_t>(result_.instructions.size());
+        result_.empty_lines.push_back({extras_.back(), index});
+      }
     }
   }
 

@@ -16,6 +16,7 @@ struct Lowered {
   char escape = '\\';
   std::vector<ParserDirective> directives;
   std::vector<Comment> comments;
+  std::vector<EmptyLine> empty_lines;
   std::vector<Instruction> instructions;
 };
 
