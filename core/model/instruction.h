@@ -84,7 +84,7 @@ inline constexpr uint32_t no_stage = 0xffffffff;
 //   FROM                        words: image [, AS, name]
 //   ADD, COPY, VOLUME, EXPOSE   words (also in exec form)
 //   USER, WORKDIR, STOPSIGNAL, MAINTAINER   words: the one argument, blanks inside it included
-//   ENV, LABEL, ARG             pairs; words: those without `=` beside pairs, which BuildKit refuses
+//   ENV, LABEL, ARG             pairs; words: those without `=`, which BuildKit refuses
 //   RUN, CMD, ENTRYPOINT        script; in exec form words too
 //   SHELL                       words, in exec form
 //   HEALTHCHECK                 as CMD, behind its type; `health_none` for NONE
@@ -104,7 +104,7 @@ struct Instruction {
   SplicedText text;  // the arguments behind the flags, as one line
   uint32_t command_offset = 0;  // in `text`: where the command begins, behind the type of HEALTHCHECK
   std::vector<Word> words;
-  std::vector<Span> not_strings;  // elements of an exec form that BuildKit refuses: numbers, objects, …
+  std::vector<Span> not_strings;  // elements of an exec form: numbers, objects, …
   std::vector<KeyValue> pairs;
   bool legacy_pair = false;  // ENV key value, LABEL key value
   bool health_none = false;
@@ -114,6 +114,8 @@ struct Instruction {
 
   // The last flag of that name; names are compared as written.
   [[nodiscard]] const Flag* flag(std::string_view wanted) const;
+  // True for a source of ADD or COPY that is a here-document: `<<EOF`.
+  [[nodiscard]] bool is_marker(const Word& word) const;
   // Source range of the bytes [begin, end) of `word.raw`.
   [[nodiscard]] Span span_in(const Word& word, size_t begin, size_t end) const {
     return text.source_span(word.offset + static_cast<uint32_t>(begin),

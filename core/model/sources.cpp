@@ -1,22 +1,36 @@
 #include "model/sources.h"
 
+#include <algorithm>
 #include <string_view>
 
 namespace plimsoll {
 namespace {
 
 constexpr std::string_view archive_suffixes[] = {
-    ".tar",     ".tar.gz", ".tgz",    ".tar.bz2", ".tbz2", ".tbz", ".tb2",
-    ".tar.xz",  ".txz",    ".tar.zst", ".tzst",   ".tar.Z", ".taz", ".tz",
-    ".tar.lz",  ".tlz",    ".tar.lzma",
+    ".tar",     ".tar.gz", ".tgz",   ".tar.bz2", ".tbz2", ".tbz",    ".tb2", ".tar.xz",   ".txz",
+    ".tar.zst", ".tzst",   ".tar.Z", ".taz",     ".tz",   ".tar.lz", ".tlz", ".tar.lzma",
 };
 
-// Dockerfile reference, ADD: "git@", "git://", "ssh://", and http(s) addresses that end in ".git"
-// before the fragment or query.
+bool is_made_of_letters_digits_or(std::string_view others, std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [&](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+           others.find(c) != std::string_view::npos;
+  });
+}
+
+// user@host:path, as scp writes it.
+bool is_scp_address(std::string_view text) {
+  const size_t at = text.find('@');
+  const size_t colon = text.find(':', std::min(at, text.size()));
+  if (at == 0 || colon == std::string_view::npos || colon == at + 1) return false;
+  return is_made_of_letters_digits_or("-_", text.substr(0, at)) &&
+         is_made_of_letters_digits_or("-.", text.substr(at + 1, colon - at - 1));
+}
+
+// Dockerfile reference, ADD: "git@…:…", "git://", "ssh://", and http(s) addresses that end in
+// ".git" before the fragment or query.
 bool is_git(std::string_view text) {
-  if (text.starts_with("git@") || text.starts_with("git://") || text.starts_with("ssh://")) {
-    return true;
-  }
+  if (text.starts_with("git://") || text.starts_with("ssh://") || is_scp_address(text)) return true;
   if (!text.starts_with("http://") && !text.starts_with("https://")) return false;
   const std::string_view address = text.substr(0, text.find_first_of("#?"));
   return address.ends_with(".git");

@@ -58,6 +58,10 @@ void WordExpander::expand_words(Instruction& instruction) {
       break;
     case Keyword::add:
     case Keyword::copy:
+      for (Word& word : instruction.words) {
+        if (!instruction.is_marker(word)) expand_word(instruction, word, moment);
+      }
+      break;
     case Keyword::stopsignal:
     case Keyword::user:
     case Keyword::volume:
@@ -86,7 +90,8 @@ void WordExpander::expand_words(Instruction& instruction) {
 void WordExpander::expand_heredocs(const Instruction& instruction) {
   if (instruction.keyword != Keyword::copy && instruction.keyword != Keyword::add) return;
   for (const Heredoc& heredoc : instruction.heredocs) {
-    if (!heredoc.expand) continue;
+    // `COPY << EOF /a` has a body and no source that it belongs to.
+    if (!heredoc.expand || heredoc.marker.empty()) continue;
     const std::string_view body = file_.slice(heredoc.body);
     // Whatever the file's escape directive says, here-documents know the backslash.
     const Expansion expansion =
