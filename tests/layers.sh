@@ -22,7 +22,12 @@ suite() { # the C++ tests of one suite, or of all but some: everything that has 
 layer_unit() { suite --test-suite-exclude=rules,grammar,conformance,properties; }
 layer_rules() { suite --test-suite=rules; }
 layer_grammar() { suite --test-suite=grammar; }
-layer_conformance() { suite --test-suite=conformance; }
+layer_conformance() {
+  suite --test-suite=conformance
+  build_native
+  need_node
+  node tests/buildkit.mjs
+}
 layer_properties() { suite --test-suite=properties; }
 
 layer_sanitizers() { # all of the above once more: clang, AddressSanitizer, UndefinedBehaviorSanitizer
