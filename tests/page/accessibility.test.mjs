@@ -1,7 +1,6 @@
 // For everybody: with a screen reader, with the keyboard alone, enlarged, in high contrast.
 import assert from "node:assert/strict";
-import { test } from "node:test";
-import { axeSource, entries, eventually, open, servePage, setValue, status, value } from "./browser.mjs";
+import { axeSource, entries, eventually, open, servePage, setValue, status, test, value } from "./browser.mjs";
 
 const dockerfile = "FROM alpine:3.22\nADD app.conf /etc/app.conf\nADD b.conf /etc/b.conf\n";
 const waived = `${dockerfile}# hadolint ignore=DL3020\nADD c.conf /etc/c.conf\n`;

@@ -6,7 +6,7 @@ import http from "node:http";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, before } from "node:test";
+import { after, before, test as nodeTest } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { createPageServer } from "../../web/scripts/serve.mjs";
 
@@ -22,6 +22,11 @@ const chromiumArguments = [
   "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
   "--disable-sync", "--no-first-run",
 ];
+
+/** A test that does not wait for ever. */
+export function test(name, check) {
+  nodeTest(name, { timeout: 60_000 }, check);
+}
 
 let browser;
 const cleanups = [];

@@ -1,7 +1,6 @@
 // What somebody with a Dockerfile to check does.
 import assert from "node:assert/strict";
-import { test } from "node:test";
-import { editor, entries, eventually, open, paste, servePage, setValue, status, value } from "./browser.mjs";
+import { editor, entries, eventually, open, paste, servePage, setValue, status, test, value } from "./browser.mjs";
 
 const dockerfile = "FROM alpine:3.22\nADD app.conf /etc/app.conf\nADD b.conf /etc/b.conf\nUSER app\n";
 
@@ -171,11 +170,13 @@ test("the sample has something to show, and the empty page says how to begin", a
 
 test("the profile decides which rules run", async () => {
   const { page } = await open(await servePage());
-  await page.getByRole("button", { name: "Try a sample" }).click();
-  await page.locator("plimsoll-diagnostics li.entry").first().waitFor();
-  const changed = page.locator("plimsoll-analyzer").evaluate((element) =>
-    new Promise((resolve) => element.addEventListener("plimsoll-analysis", (event) => resolve(event.detail), { once: true })));
-  await page.getByRole("combobox", { name: "Profile" }).selectOption("strict");
-  assert.ok(Array.isArray((await changed).diagnostics));
-  assert.equal(await page.locator("plimsoll-analyzer").getAttribute("profile"), "strict");
+  await setValue(page, "FROM node:22\nADD a.txt /\nCMD [\"node\"]\n");
+  await entries(page, "user-missing").waitFor();
+  const profile = page.getByRole("combobox", { name: "Profile" });
+  await profile.selectOption("hadolint");
+  await entries(page, "user-missing").waitFor({ state: "detached" });
+  assert.equal(await entries(page, "add-instead-of-copy").count(), 1);
+  assert.equal(await page.locator("plimsoll-analyzer").getAttribute("profile"), "hadolint");
+  await profile.selectOption("recommended");
+  await entries(page, "user-missing").waitFor();
 });

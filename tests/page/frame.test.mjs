@@ -1,7 +1,6 @@
 // embed.html and the messages of the page that frames it.
 import assert from "node:assert/strict";
-import { test } from "node:test";
-import { eventually, open, serveDocument, servePage } from "./browser.mjs";
+import { eventually, open, serveDocument, servePage, test } from "./browser.mjs";
 
 const dockerfile = "FROM alpine:3.22\nADD a.txt /\n";
 

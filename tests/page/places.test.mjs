@@ -2,9 +2,8 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { aloneOnDisk, entries, eventually, open, pageFolder, serveDocument, servePage, setValue, value } from "./browser.mjs";
+import { aloneOnDisk, entries, eventually, open, pageFolder, serveDocument, servePage, setValue, test, value } from "./browser.mjs";
 
 const dockerfile = "FROM alpine:3.22\nADD a.txt /\n";
 

@@ -1,7 +1,6 @@
 // The engine may break; the text may not.
 import assert from "node:assert/strict";
-import { test } from "node:test";
-import { editor, entries, eventually, open, servePage, setValue, value } from "./browser.mjs";
+import { editor, entries, eventually, open, servePage, setValue, test, value } from "./browser.mjs";
 
 // Goes in front of the worker's program: texts with a word in them trap or never end.
 const sabotage = `

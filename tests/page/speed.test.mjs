@@ -1,7 +1,6 @@
 // From a key to the diagnostics on screen.
 import assert from "node:assert/strict";
-import { test } from "node:test";
-import { editor, entries, open, servePage, setValue } from "./browser.mjs";
+import { editor, entries, open, servePage, setValue, test } from "./browser.mjs";
 
 const block = "RUN apt-get update && apt-get install -y curl \\\n    git\nADD a.txt /a/\nENV A b\n";
 // The limit is of DESIGN 11 with room for a busy machine; the measured figure is printed.

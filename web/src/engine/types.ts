@@ -14,6 +14,10 @@ export type Range = [number, number];
 export type Safety = "safe" | "review" | "template";
 export type Verdict = "pass" | "fail" | "unknown" | "not_applicable" | "waived";
 /**
+ * The text of the .dockerignore that goes with the Dockerfile. Without it nothing is known of what the build sees.
+ */
+export type Dockerignore = string;
+/**
  * What the engine can be asked. Anything else is answered by Failure.
  */
 export type Request = AnalyzeRequest | FixRequest | TokensRequest | CatalogRequest;
@@ -139,11 +143,16 @@ export interface Policy {
    * The date by which waivers expire. Without it none does.
    */
   today?: string;
+  /**
+   * What to take for known that only a build decides. `plain_build` is what `docker build --check` judges where it can ask no registry: for linux/amd64, without build arguments, on base images that set PATH alone.
+   */
+  assumption?: "nothing" | "plain_build";
 }
 export interface AnalyzeRequest {
   method: "analyze";
   text: string;
   path?: string;
+  dockerignore?: Dockerignore;
   policy?: Policy;
 }
 /**
@@ -152,6 +161,7 @@ export interface AnalyzeRequest {
 export interface FixRequest {
   method: "fix";
   text: string;
+  dockerignore?: Dockerignore;
   policy?: Policy;
   /**
    * Only fixes of this rule.

@@ -367,7 +367,8 @@ export class PlimsollAnalyzer extends LitElement {
             setTheme: (theme) => (this.theme = theme),
           })}
         </header>
-        <div role="alert">${this.#notice?.kind === "failure" ? this.#renderNotice(this.#notice.text) : nothing}</div>
+        <div role="alert">${this.#notice?.kind === "failure" ? this.#renderNotice(this.#notice) : nothing}</div>
+        ${this.#notice?.kind === "mild" ? this.#renderNotice(this.#notice) : nothing}
         <div class="panes">
           <section class="editor-pane" aria-label="Editor">
             <div class="file"><span class="name">${this.#fileName}</span>
@@ -384,8 +385,8 @@ export class PlimsollAnalyzer extends LitElement {
       </div>`;
   }
 
-  #renderNotice(text: string) {
-    return html`<div class="notice"><span>${text}</span>
+  #renderNotice({ kind, text }: Notice) {
+    return html`<div class="notice ${kind}"><span>${text}</span>
       <button class="quiet" aria-label="Dismiss" @click=${() => this.#tell(undefined)}>${sign("close")}</button></div>`;
   }
 
