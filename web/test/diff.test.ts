@@ -41,6 +41,12 @@ describe("a diff", () => {
     ]);
   });
 
+  it("shows each line beside what became of it, and leaves the same ones", () => {
+    expect(diff("ADD a b\n\nADD c d", "COPY a b\n\nCOPY c d")).toEqual([
+      "-1 [ADD] a b", "+1 [COPY] a b", " 2 ", "-3 [ADD] c d", "+3 [COPY] c d",
+    ]);
+  });
+
   it("numbers what stays by the new text", () => {
     expect(diff("a\nb\nc", "a\nx\ny\nb\nc").slice(-2)).toEqual([" 4 b", " 5 c"]);
   });

@@ -9,8 +9,14 @@ export interface Piece {
   changed: boolean;
 }
 
+interface LineRow {
+  kind: "same" | "removed" | "added";
+  line: number;
+  pieces: Piece[];
+}
+
 export type DiffRow =
-  | { kind: "same" | "removed" | "added"; line: number; pieces: Piece[] }
+  | LineRow
   /** So many unchanged lines are left out here. */
   | { kind: "gap"; lines: number };
 
@@ -45,14 +51,23 @@ function side(
   from: number,
   to: number,
   changes: readonly Range[],
-): DiffRow[] {
-  const rows: DiffRow[] = [];
+): LineRow[] {
+  const rows: LineRow[] = [];
   for (let place = from; place < to; ) {
     const line = text.lineAt(place);
     rows.push({ kind, line: line.number, pieces: pieces(line.text, line.from, changes) });
     place = line.to + 1;
   }
   return rows;
+}
+
+/** As many lines as before: each is read best beside what became of it. */
+function paired(removed: readonly LineRow[], added: readonly LineRow[]): LineRow[] {
+  const textOf = ({ pieces }: LineRow) => pieces.map(({ text }) => text).join("");
+  return removed.flatMap((before, i) => {
+    const after = added[i]!;
+    return textOf(before) === textOf(after) ? [{ ...after, kind: "same" }] : [before, after];
+  });
 }
 
 export function diffRows(before: string, after: string): DiffRow[] {
@@ -89,7 +104,7 @@ export function diffRows(before: string, after: string): DiffRow[] {
       changes.map((change) => [chunk.fromA + change.fromA, chunk.fromA + change.toA]));
     const added = side("added", b, chunk.fromB, chunk.toB,
       changes.map((change) => [chunk.fromB + change.fromB, chunk.fromB + change.toB]));
-    rows.push(...removed, ...added);
+    rows.push(...(removed.length === added.length ? paired(removed, added) : [...removed, ...added]));
     shownA += removed.length;
     shownB += added.length;
   }
