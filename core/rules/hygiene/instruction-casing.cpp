@@ -1,0 +1,67 @@
+#include "rules/casing.h"
+#include "rules/rule.h"
+
+namespace plimsoll::rules {
+namespace {
+
+constexpr Reference references[] = {{Authority::buildkit, "ConsistentInstructionCasing"}};
+
+constexpr Example examples[] = {
+    {.bad = "FROM alpine:3.22\nCOPY app /app\n«run» chmod +x /app\n",
+     .fixed = "FROM alpine:3.22\nCOPY app /app\nRUN chmod +x /app\n"},
+    {.bad = "from alpine:3.22\ncopy app /app\n«Run» chmod +x /app\n",
+     .fixed = "from alpine:3.22\ncopy app /app\nrun chmod +x /app\n"},
+    {.good = "arg TAG=3.22\nFROM alpine:${TAG}\nRUN make\nONBUILD run make\n"},
+    {.good = "from alpine:3.22\nrun make\n"},
+};
+
+// The case most keywords of the stages have; upper case when it is a draw, as in BuildKit.
+Casing majority(const Dockerfile& file) {
+  size_t lower = 0;
+  size_t upper = 0;
+  for (const Instruction& instruction : file.instructions) {
+    if (instruction.stage == no_stage) continue;
+    switch (casing_of(instruction.name)) {
+      case Casing::lower:
+        ++lower;
+        break;
+      case Casing::upper:
+        ++upper;
+        break;
+      case Casing::mixed:
+        break;
+    }
+  }
+  return lower > upper ? Casing::lower : Casing::upper;
+}
+
+void check(const Dockerfile& file, Reporter& reporter) {
+  const Casing casing = majority(file);
+  for (const Instruction& instruction : file.instructions) {
+    // The ARGs before the first FROM are left alone.
+    if (instruction.stage == no_stage || casing_of(instruction.name) == casing) continue;
+    const std::string wanted = in_casing(instruction.name, casing);
+    auto diagnostic =
+        reporter.report(instruction.keyword_span, "`{}` where most instructions are in {} case",
+                        instruction.name, casing == Casing::lower ? "lower" : "upper");
+    if (instruction.keyword == Keyword::unknown) continue;
+    diagnostic.replace_with(Safety::safe, "Write it as " + wanted, wanted);
+  }
+}
+
+}  // namespace
+
+extern constinit const Rule instruction_casing{
+    .id = "instruction-casing",
+    .title = "Instruction in another case than the others",
+    .severity = Severity::info,
+    .category = Category::hygiene,
+    .why =
+        "Keywords in one case let the eye find where each instruction begins; Docker reads either, "
+        "so this is for people alone.",
+    .references = references,
+    .examples = examples,
+    .check = check,
+};
+
+}  // namespace plimsoll::rules
