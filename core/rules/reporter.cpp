@@ -1,14 +1,11 @@
 #include "rules/reporter.h"
 
-#include <algorithm>
-
 namespace plimsoll {
 
 FixBuilder& FixBuilder::replace(Span span, std::string text) {
   auto& edits = fix_.edits;
-  auto behind = std::find_if(edits.begin(), edits.end(), [&](const TextEdit& edit) {
-    return edit.span.begin > span.begin;
-  });
+  auto behind = edits.end();  // most come in order
+  while (behind != edits.begin() && (behind - 1)->span.begin > span.begin) --behind;
   edits.insert(behind, TextEdit{span, std::move(text)});
   return *this;
 }
