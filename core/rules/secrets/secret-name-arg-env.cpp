@@ -8,12 +8,9 @@ namespace plimsoll::rules {
 namespace {
 
 constexpr Reference references[] = {
-    {Authority::hadolint, "DL3064"},
-    {Authority::buildkit, "SecretsUsedInArgOrEnv"},
-    {Authority::trivy, "DS-0031"},
-    {Authority::semgrep, "secret-in-build-arg"},
-    {Authority::dockle, "CIS-DI-0010"},
-    {Authority::cis_docker, "4.10"},
+    {Authority::hadolint, "DL3064"},    {Authority::buildkit, "SecretsUsedInArgOrEnv"},
+    {Authority::trivy, "DS-0031"},      {Authority::semgrep, "secret-in-build-arg"},
+    {Authority::dockle, "CIS-DI-0010"}, {Authority::cis_docker, "4.10"},
 };
 
 constexpr Example examples[] = {
@@ -28,9 +25,9 @@ constexpr Example examples[] = {
 
 // Words of a name, parted by `_`, that say it holds a secret, and those that say it does not
 // (BuildKit, SecretsUsedInArgOrEnv).
-constexpr std::string_view secret_words[] = {"apikey",   "auth",  "credential", "credentials",
-                                             "key",      "passwd", "password",  "pword",
-                                             "secret",   "token"};
+constexpr std::string_view secret_words[] = {"apikey", "auth",   "credential", "credentials",
+                                             "key",    "passwd", "password",   "pword",
+                                             "secret", "token"};
 constexpr std::string_view harmless_words[] = {"file", "public", "version"};
 
 template <typename Words>
@@ -54,8 +51,9 @@ void check(const Dockerfile& file, Reporter& reporter) {
       if (!pair.key.known() || !has_word(name, secret_words) || has_word(name, harmless_words)) {
         continue;
       }
-      reporter.report(pair.key.span, "by its name `{}` holds a secret, and {}", name,
-                      is_env ? "ENV keeps it in the image" : "ARG leaves it in the build's history");
+      reporter.report(
+          pair.key.span, "by its name `{}` holds a secret, and {}", name,
+          is_env ? "ENV keeps it in the image" : "ARG leaves it in the build's history");
     }
   }
 }
