@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <string>
+#include <vector>
 
 #include "rules/quoting.h"
 #include "rules/rule.h"
@@ -22,21 +23,11 @@ constexpr Example examples[] = {
     {.bad = "FROM alpine:3.22\nENV PORT=80\n«CMD serve --port $PORT»\n",
      .fixed = "FROM alpine:3.22\nENV PORT=80\n"
               "CMD [\"/bin/sh\", \"-c\", \"exec serve --port $PORT\"]\n"},
+    {.bad = "FROM mcr.microsoft.com/windows/nanoserver:ltsc2022\n«CMD node server.js»\n"},
     {.good = "FROM alpine:3.22\nCMD [\"node\", \"server.js\"]\n"},
     {.good = "FROM alpine:3.22\nSHELL [\"/bin/bash\", \"-c\"]\nCMD node server.js\n"},
     {.good = "FROM alpine:3.22\nRUN node build.js\nHEALTHCHECK CMD curl -f http://localhost/\n"},
 };
-
-// Whoever writes SHELL has chosen how the command is started (BuildKit makes the same exception).
-bool chooses_shell(const Dockerfile& file, const Stage& last, uint32_t before) {
-  for (const Stage* stage = &last; stage != nullptr; stage = file.parent_of(*stage)) {
-    const uint32_t end = stage == &last ? before : stage->end;
-    for (uint32_t i = stage->begin; i < end; ++i) {
-      if (file.instructions[i].keyword == Keyword::shell) return true;
-    }
-  }
-  return false;
-}
 
 // Commands that only a shell has; there is no program of that name to start.
 bool is_built_in(std::string_view name) {
@@ -104,42 +95,64 @@ std::string explicit_shell(const Instruction& instruction) {
   return "[\"/bin/sh\", \"-c\", " + json_quoted(text) + "]";
 }
 
-// Exec form hands CMD to an ENTRYPOINT word by word; shell form hands over `/bin/sh -c …`. And an
-// ENTRYPOINT in shell form ignores CMD; in exec form it does not.
-bool meets_counterpart(const Dockerfile& file, const Stage& last, const Instruction& instruction) {
-  const Keyword counterpart =
-      instruction.keyword == Keyword::cmd ? Keyword::entrypoint : Keyword::cmd;
-  for (const Stage* stage = &last; stage != nullptr; stage = file.parent_of(*stage)) {
-    if (file.last(*stage, counterpart) != nullptr) return true;
+// What a stage has, itself or by the stages it is built on.
+struct Has {
+  bool cmd = false;
+  bool entrypoint = false;
+  bool shell = false;
+};
+
+Has has_at_end(const Dockerfile& file, const Stage& stage, Has inherited) {
+  for (const Instruction& instruction : file.instructions_of(stage)) {
+    inherited.cmd |= instruction.keyword == Keyword::cmd;
+    inherited.entrypoint |= instruction.keyword == Keyword::entrypoint;
+    inherited.shell |= instruction.keyword == Keyword::shell;
   }
-  return false;
+  return inherited;
+}
+
+// What cmd and PowerShell start cannot be told from here: they find programs by rules of their own.
+bool can_be_exec_form(const Instruction& instruction) {
+  return !instruction.text.text().empty() &&
+         instruction.script.dialect() != shell::Dialect::powershell &&
+         instruction.script.dialect() != shell::Dialect::cmd;
+}
+
+void offer_fix(const Instruction& instruction, const Has& has, DiagnosticBuilder& diagnostic) {
+  if (!can_be_exec_form(instruction)) return;
+  const auto text_size = static_cast<uint32_t>(instruction.text.text().size());
+  const Span text = instruction.text.source_span(0, text_size);
+  const Command* command = plain_command(instruction);
+  if (command == nullptr) {
+    diagnostic.fix(Safety::review, "Start the shell explicitly")
+        .replace(text, explicit_shell(instruction));
+    return;
+  }
+  // Exec form hands CMD to an ENTRYPOINT word by word; shell form hands over `/bin/sh -c …`. And an
+  // ENTRYPOINT in shell form ignores CMD; in exec form it does not.
+  const bool meets_counterpart = has.cmd && has.entrypoint;
+  diagnostic.fix(meets_counterpart ? Safety::review : Safety::safe, "Use exec form")
+      .replace(text, exec_form(*command));
 }
 
 void check(const Dockerfile& file, Reporter& reporter) {
+  std::vector<Has> at_end(file.stages.size());
   for (const Stage& stage : file.stages) {
-    for (uint32_t i = stage.begin; i < stage.end; ++i) {
-      const Instruction& instruction = file.instructions[i];
+    const Has inherited = stage.parent == no_stage ? Has{} : at_end[stage.parent];
+    const Has has = has_at_end(file, stage, inherited);
+    at_end[stage.index] = has;
+    // Whoever writes SHELL has chosen how the command is started (BuildKit makes the same
+    // exception).
+    bool chooses_shell = inherited.shell;
+    for (const Instruction& instruction : file.instructions_of(stage)) {
+      if (instruction.keyword == Keyword::shell) chooses_shell = true;
+      if (chooses_shell) break;
       if (instruction.keyword != Keyword::cmd && instruction.keyword != Keyword::entrypoint)
         continue;
-      if (instruction.form != Form::shell || instruction.text.text().empty()) continue;
-      if (instruction.script.dialect() == shell::Dialect::powershell ||
-          instruction.script.dialect() == shell::Dialect::cmd) {
-        continue;
-      }
-      if (chooses_shell(file, stage, i)) continue;
-
+      if (instruction.form == Form::exec) continue;
       auto diagnostic = reporter.report(
           instruction.span, "`{}` in shell form is started through a shell", instruction.name);
-      const auto text_size = static_cast<uint32_t>(instruction.text.text().size());
-      const Span text = instruction.text.source_span(0, text_size);
-      if (const Command* command = plain_command(instruction)) {
-        const Safety safety =
-            meets_counterpart(file, stage, instruction) ? Safety::review : Safety::safe;
-        diagnostic.fix(safety, "Use exec form").replace(text, exec_form(*command));
-      } else {
-        diagnostic.fix(Safety::review, "Start the shell explicitly")
-            .replace(text, explicit_shell(instruction));
-      }
+      offer_fix(instruction, has, diagnostic);
     }
   }
 }
