@@ -55,14 +55,28 @@ bool switches_on(std::optional<std::string_view> directive, std::string_view che
   return options->experimental_all || std::find(names.begin(), names.end(), check) != names.end();
 }
 
-// The value of `check = value` in any case; nothing when the text is none.
-std::optional<std::string_view> check_value(std::string_view comment) {
-  constexpr std::string_view name = "check";
+// The value of `name = value`, the name in any case; nothing when the text is no such thing.
+std::optional<std::string_view> value_of(std::string_view name, std::string_view comment) {
   if (!equals_ignoring_case(comment.substr(0, name.size()), name)) return std::nullopt;
   const std::string_view rest = trim_spaces(comment.substr(name.size()));
   if (!rest.starts_with('=')) return std::nullopt;
   const std::string_view value = trim_spaces(rest.substr(1));
   return value.empty() ? std::nullopt : std::optional(value);
+}
+
+// Below a first line `#!…` the parser knows no directives, but the checks do.
+std::optional<std::string_view> value_below_interpreter(const Dockerfile& file) {
+  const auto& comments = file.comments;
+  if (comments.empty() || !comments.front().text.starts_with('!')) return std::nullopt;
+  uint32_t line_begin = 0;
+  for (const Comment& comment : comments) {
+    if (comment.span.begin != line_begin) return std::nullopt;
+    line_begin = static_cast<uint32_t>(file.source.find('\n', comment.span.end)) + 1;
+    if (&comment == &comments.front()) continue;
+    if (const auto value = value_of("check", comment.text)) return value;
+    if (!value_of("syntax", comment.text) && !value_of("escape", comment.text)) break;
+  }
+  return std::nullopt;
 }
 
 }  // namespace
@@ -90,13 +104,13 @@ std::optional<std::string_view> file_check_directive(const Dockerfile& file) {
     }
     if (equals_ignoring_case(directive.name, "check")) return directive.value;
   }
-  return std::nullopt;
+  return value_below_interpreter(file);
 }
 
 std::optional<std::string_view> local_check_directive(const Dockerfile& file,
                                                       uint32_t instruction) {
   for (const std::string_view comment : file.doc_comments(instruction)) {
-    if (const auto value = check_value(comment)) return value;
+    if (const auto value = value_of("check", comment)) return value;
   }
   return std::nullopt;
 }

@@ -25,7 +25,8 @@ struct CheckOptions {
 [[nodiscard]] std::optional<CheckOptions> parse_check_options(std::string_view value);
 
 // The value of the directive at the top of the file, `skip=A,B // why`; nothing where there is none
-// that BuildKit's checks find: unlike the parser they take no blanks before the `#`.
+// that BuildKit's checks find: unlike the parser they take no blanks before the `#`, and pass a
+// first line `#!…`.
 [[nodiscard]] std::optional<std::string_view> file_check_directive(const Dockerfile& file);
 
 // The value of the first `# check=…` in the comments above the instruction of that index. One that

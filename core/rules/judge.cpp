@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "rules/catalog.h"
+#include "rules/check_options.h"
 #include "rules/reporter.h"
 #include "syntax/tree.h"
 
@@ -53,6 +54,20 @@ void drop_superseded(std::vector<Diagnostic>& diagnostics) {
   std::erase_if(diagnostics, [&](const Diagnostic&) { return drop[index++]; });
 }
 
+// `# check=error=true`: what BuildKit's checks report then stops the build.
+void raise_build_checks(const Dockerfile& file, std::vector<Diagnostic>& diagnostics) {
+  const auto directive = file_check_directive(file);
+  const auto options = directive ? parse_check_options(*directive) : std::nullopt;
+  if (!options || !options->error) return;
+  for (Diagnostic& diagnostic : diagnostics) {
+    const auto& references = diagnostic.rule->references;
+    const bool is_build_check = std::any_of(
+        references.begin(), references.end(),
+        [](const Reference& reference) { return reference.authority == Authority::buildkit; });
+    if (is_build_check) diagnostic.severity = std::max(diagnostic.severity, Severity::high);
+  }
+}
+
 }  // namespace
 
 Judgement judge(std::string_view text, const RuleSet& rules) {
@@ -65,6 +80,7 @@ Judgement judge(std::string_view text, const RuleSet& rules) {
   judgement.suppressions = find_suppressions(judgement.file, policy.today);
 
   run(Phase::file, rules, judgement);
+  raise_build_checks(judgement.file, judgement.diagnostics);
   sort(judgement.diagnostics);
   drop_superseded(judgement.diagnostics);
   suppress(judgement.file, judgement.suppressions, judgement.diagnostics);

@@ -52,7 +52,8 @@ struct Suppression {
 //   # plimsoll ignore=rule-id[,…] reason="…" owner="…" until=YYYY-MM-DD
 //   # plimsoll global ignore=…       # plimsoll stage ignore=…
 //   # hadolint ignore=…              # hadolint global ignore=…      # hadolint stage ignore=…
-//   # check=skip=…                   as directive: file; before an instruction: that one
+//   # check=skip=…                   as directive: file; above an instruction: that one, for the
+//                                    checks that BuildKit runs one instruction at a time
 //   # checkov:skip=ID[:reason]       file, as in Checkov
 //   # trivy:ignore:ID                the instruction that follows
 //   # kics-scan ignore               file    # kics-scan ignore-line    the line that follows
