@@ -48,12 +48,8 @@ struct Checked {
   Analysis analysis;  // of what the file holds afterwards
 };
 
-Checked check_file(const std::string& path, const Options& options, const RuleSet& rules) {
-  Checked checked;
-  FileText file = read_file(path);
-  checked.error = std::move(file.error);
-  if (!checked.error.empty()) return checked;
-  checked.text = std::move(file.text);
+Checked check_text(const std::string& path, Checked checked, const Options& options,
+                   const RuleSet& rules) {
   if (options.fix || options.diff) checked.fixed = apply_fixes(checked.text, rules, {});
   checked.analysis = analyze(options.fix ? checked.fixed->text : checked.text, rules);
   checked.error = unknown_target(checked.analysis, rules.policy());
@@ -63,6 +59,19 @@ Checked check_file(const std::string& path, const Options& options, const RuleSe
     checked.error = write_file(path, checked.fixed->text);
   }
   return checked;
+}
+
+Checked check_file(const std::string& path, const Options& options, const RuleSet& rules) {
+  Checked checked;
+  FileText file = read_file(path);
+  checked.error = std::move(file.error);
+  checked.text = std::move(file.text);
+  if (!checked.error.empty()) return checked;
+  std::optional<std::string> dockerignore = read_dockerignore(path);
+  if (!dockerignore) return check_text(path, std::move(checked), options, rules);
+  Policy policy = rules.policy();
+  policy.dockerignore = std::move(dockerignore);
+  return check_text(path, std::move(checked), options, RuleSet(std::move(policy)));
 }
 
 bool reaches(const Analysis& analysis, Severity threshold) {

@@ -111,6 +111,16 @@ FileText read_file(const std::string& path) {
   return result;
 }
 
+std::optional<std::string> read_dockerignore(const std::string& dockerfile) {
+  if (dockerfile == "-") return std::nullopt;
+  const std::string beside = (fs::path(dockerfile).parent_path() / ".dockerignore").string();
+  for (const std::string& path : {dockerfile + ".dockerignore", beside}) {
+    FileText file = read_file(path);
+    if (file.error.empty()) return file.text;
+  }
+  return std::nullopt;
+}
+
 std::string write_file(const std::string& path, std::string_view text) {
   std::error_code unresolved;
   const fs::path target = fs::canonical(path, unresolved);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,6 +14,10 @@ struct FileText {
 
 // `-` is standard input.
 [[nodiscard]] FileText read_file(const std::string& path);
+
+// The .dockerignore that a build of that Dockerfile would use: its own, NAME.dockerignore, before
+// the one in its folder, which is taken for the build context. Nothing where there is none to read.
+[[nodiscard]] std::optional<std::string> read_dockerignore(const std::string& dockerfile);
 
 // Replaces a file as a whole or not at all, and keeps its mode; through a symbolic link, what it
 // points to. Returns the error, empty when it was written.

@@ -72,16 +72,26 @@ std::string today_of(JsonObject& object) {
   return today;
 }
 
+Assumption assumption_of(JsonObject& object) {
+  if (!object.has("assumption")) return Assumption::nothing;
+  const std::string name = object.string("assumption");
+  if (name != "nothing" && name != "plain_build") {
+    object.complain("assumption", "expected nothing or plain_build");
+  }
+  return name == "plain_build" ? Assumption::plain_build : Assumption::nothing;
+}
+
 }  // namespace
 
 Policy policy_from(JsonObject object) {
-  object.allow_only({"profile", "rules", "trusted_registries", "target", "today"});
+  object.allow_only({"profile", "rules", "trusted_registries", "target", "today", "assumption"});
   Policy policy;
   policy.profile = profile_of(object);
   policy.overrides = overrides_of(object.object("rules"));
   policy.trusted_registries = strings_of(object, "trusted_registries");
   policy.target = object.string("target");
   policy.today = today_of(object);
+  policy.assumption = assumption_of(object);
   return policy;
 }
 

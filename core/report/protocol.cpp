@@ -1,5 +1,7 @@
 #include "report/protocol.h"
 
+#include <utility>
+
 #include "analyze.h"
 #include "report/json.h"
 #include "report/policy_reader.h"
@@ -10,11 +12,17 @@
 namespace plimsoll {
 namespace {
 
+RuleSet rules_of(JsonObject& request) {
+  Policy policy = policy_from(request.object("policy"));
+  if (request.has("dockerignore")) policy.dockerignore = request.string("dockerignore");
+  return RuleSet(std::move(policy));
+}
+
 std::string answer_analyze(JsonObject& request, const std::string& error) {
-  request.allow_only({"method", "text", "path", "policy"});
+  request.allow_only({"method", "text", "path", "dockerignore", "policy"});
   const std::string text = request.required_string("text");
   const std::string path = request.string("path");
-  const RuleSet rules(policy_from(request.object("policy")));
+  const RuleSet rules = rules_of(request);
   if (!error.empty()) return failure_json(error);
   const Analysis analysis = analyze(text, rules);
   const std::string no_target = unknown_target(analysis, rules.policy());
@@ -33,12 +41,12 @@ Safety safety_of(JsonObject& request) {
 }
 
 std::string answer_fix(JsonObject& request, const std::string& error) {
-  request.allow_only({"method", "text", "policy", "rule", "safety"});
+  request.allow_only({"method", "text", "dockerignore", "policy", "rule", "safety"});
   const std::string text = request.required_string("text");
   const std::string rule = request.string("rule");
   const Safety safety = safety_of(request);
   if (!rule.empty() && find_rule(rule) == nullptr) request.complain("rule", "no rule has this id");
-  const RuleSet rules(policy_from(request.object("policy")));
+  const RuleSet rules = rules_of(request);
   if (!error.empty()) return failure_json(error);
   return fix_result_json(apply_fixes(text, rules, {rule, safety}));
 }

@@ -38,6 +38,7 @@ struct Policy {
   std::string target;                           // stage to build; empty: the last
   std::string today;                            // YYYY-MM-DD; empty: no waiver expires
   Assumption assumption = Assumption::nothing;  // what to take for known
+  std::optional<std::string> dockerignore;      // text of the file that goes with the Dockerfile
 };
 
 // A policy with the rules it selects, in the order of the catalog, and their severities.
