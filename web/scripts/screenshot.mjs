@@ -1,9 +1,10 @@
 // Takes docs/images/page.png, the picture of the README, from the built page.
 import { access, mkdir } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
 
-const page = new URL("../../build/page/plimsoll.html", import.meta.url);
+const folder = process.env.PLIMSOLL_PAGE ?? fileURLToPath(new URL("../../build/page", import.meta.url));
+const page = pathToFileURL(`${folder}/plimsoll.html`);
 const images = fileURLToPath(new URL("../../docs/images/", import.meta.url));
 
 await access(page).catch(() => {

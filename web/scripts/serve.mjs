@@ -35,7 +35,7 @@ function headersOf(name, content) {
 export function createPageServer(folder, base = "/") {
   return http.createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? "/", "http://localhost");
-    const refuse = (status, text) => response.writeHead(status, { "Content-Type": "text/plain" }).end(`${text}\n`);
+    const refuse = (status, text) => response.writeHead(status, headersOf("refusal.txt", Buffer.from(""))).end(`${text}\n`);
     if (request.method !== "GET" && request.method !== "HEAD") return refuse(405, "Only GET and HEAD.");
     if (!pathname.startsWith(base)) return refuse(404, "Not found.");
     let name;
