@@ -99,7 +99,7 @@ TEST_CASE("stages know what they are built on") {
       {"FROM scratch\n", "0{scratch}"},
       {"FROM a AS B\nFROM b\n", "b{image a } 1{stage 0}"},
       // Names are kept in lower case, and FROM compares them as written.
-      {"FROM a AS b\nFROM B\n", "b{image a } 1{image  }"},
+      {"FROM a AS b\nFROM B\n", "b{image a } 1{image B }"},
       {"FROM a AS a\n", "a{image a }"},
       {"FROM b\nFROM a AS b\n", "0{image b } b{image a }"},
       {"FROM a AS scratch\nFROM scratch\n", "scratch{image a } 1{stage 0}"},
@@ -203,10 +203,10 @@ TEST_CASE("words stand where their spans say, across continuations") {
 }
 
 TEST_CASE("heredocs have marker, body and end") {
-  const Model model("FROM a\nCOPY <<-\"A B\" <<C /d/\n\tx $y\n\tA B\nC\nRUN <<EOF\nunfinished\n");
+  const Model model("FROM a\nCOPY <<-\"A\" <<C /d/\n\tx $y\n\tA\nC\nRUN <<EOF\nunfinished\n");
   const Instruction& copy = model.file.instructions[1];
   REQUIRE(copy.heredocs.size() == 2);
-  CHECK(copy.heredocs[0].name == "A B");
+  CHECK(copy.heredocs[0].name == "A");
   CHECK(copy.heredocs[0].strip_tabs);
   CHECK_FALSE(copy.heredocs[0].expand);
   CHECK(model.file.slice(copy.heredocs[0].body) == "\tx $y\n");
@@ -218,6 +218,16 @@ TEST_CASE("heredocs have marker, body and end") {
   REQUIRE(run.heredocs.size() == 1);
   CHECK_FALSE(run.heredocs[0].terminated);
   CHECK(model.file.slice(run.heredocs[0].body) == "unfinished\n");
+}
+
+TEST_CASE("a heredoc that COPY takes for two words is named by the line that ends it") {
+  const Model model("FROM a\nCOPY <<'A B' <<C /d/\nx\nA B\ny\nC\n");
+  const Instruction& copy = model.file.instructions[1];
+  REQUIRE(copy.heredocs.size() == 2);
+  CHECK(copy.heredocs[0].name == "A B");
+  CHECK(model.file.slice(copy.heredocs[0].body) == "x\n");
+  CHECK(copy.heredocs[1].name == "C");
+  CHECK(model.file.slice(copy.heredocs[1].body) == "y\n");
 }
 
 TEST_CASE("the shell of a stage decides how RUN is read") {

@@ -294,24 +294,42 @@ class Lowering {
     result.heredocs.push_back(heredoc);
   }
 
-  // Bodies come in the order of their markers. One without a marker among the words stands behind
-  // `COPY << EOF /d`, whose marker is two words to COPY.
+  // Bodies come in the order of their markers. One may have none among the words: to COPY, the marker
+  // of `COPY << EOF /d` is two of them. Its name is known by the line that ends it.
   void heredoc(Instruction& result, const Node& node) {
-    const auto open = std::find_if(
-        result.heredocs.begin(), result.heredocs.end(),
-        [](const Heredoc& candidate) { return candidate.body.end == 0; });
-    Heredoc& heredoc = open == result.heredocs.end() ? result.heredocs.emplace_back() : *open;
-    heredoc.body = heredoc.end = {node.span.begin, node.span.begin};
-    heredoc.terminated = false;
+    Heredoc read;
+    read.body = read.end = {node.span.begin, node.span.begin};
+    read.terminated = false;
     for (const Node& child : tree_.children(node)) {
       if (child.kind == SyntaxKind::heredoc_body) {
-        heredoc.body = child.span;
-        heredoc.end = {heredoc.body.end, heredoc.body.end};
+        read.body = child.span;
+        read.end = {read.body.end, read.body.end};
       } else if (child.kind == SyntaxKind::heredoc_end && !child.missing) {
-        heredoc.end = child.span;
-        heredoc.terminated = true;
+        read.end = child.span;
+        read.terminated = true;
       }
     }
+    auto& heredocs = result.heredocs;
+    const std::string_view last_line = slice(read.end);
+    const auto open = std::find_if(
+        heredocs.begin(), heredocs.end(), [](const Heredoc& other) { return !is_read(other); });
+    if (open != heredocs.end() && (!read.terminated || ends(*open, last_line))) {
+      open->body = read.body;
+      open->end = read.end;
+      open->terminated = read.terminated;
+      return;
+    }
+    read.name = trim_spaces(last_line);
+    read.marker = {node.span.begin, node.span.begin};
+    heredocs.insert(open, read);
+  }
+
+  // Whether the body has been met; no body ends at the beginning of a file.
+  static bool is_read(const Heredoc& heredoc) { return heredoc.body.end != 0; }
+
+  static bool ends(const Heredoc& heredoc, std::string_view line) {
+    if (heredoc.strip_tabs) line.remove_prefix(std::min(line.find_first_not_of('\t'), line.size()));
+    return without_line_break(line) == heredoc.name;
   }
 
   std::string_view source_;
