@@ -5,12 +5,18 @@
 
 layers=(tidy unit rules grammar conformance properties sanitizers fuzz cli parity budgets web page)
 
+# Runs all of the commands, whether or not one fails.
+every() {
+  local command status=0
+  for command in "$@"; do $command || status=1; done
+  return $status
+}
+
 layer_tidy() { # who includes whom, format, generated files as their generators write them
   build_native
   need_node
   need_packages "$format_packages"
-  node tests/layering.mjs
-  node tests/tidy.mjs
+  every 'node tests/layering.mjs' 'node tests/tidy.mjs'
 }
 
 suite() { # the C++ tests of one suite, or of all but some: everything that has no layer of its own
@@ -23,10 +29,9 @@ layer_unit() { suite --test-suite-exclude=rules,grammar,conformance,properties; 
 layer_rules() { suite --test-suite=rules; }
 layer_grammar() { suite --test-suite=grammar; }
 layer_conformance() {
-  suite --test-suite=conformance
   build_native
   need_node
-  node tests/buildkit.mjs
+  every 'suite --test-suite=conformance' 'node tests/buildkit.mjs'
 }
 layer_properties() { suite --test-suite=properties; }
 
@@ -57,9 +62,8 @@ layer_fuzz() {
 
 layer_cli() {
   build_native
-  tests/cli/run build/plimsoll
   need_web
-  node tests/sarif.mjs
+  every 'tests/cli/run build/plimsoll' 'node tests/sarif.mjs'
 }
 
 layer_parity() { # wasm in Node gives the bytes the native program gives
@@ -78,8 +82,7 @@ layer_budgets() {
 layer_web() {
   build_wasm
   need_web
-  npm run --prefix web --silent check
-  npm test --prefix web --silent
+  every 'npm run --prefix web --silent check' 'npm test --prefix web --silent'
 }
 
 layer_page() {
