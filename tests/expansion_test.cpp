@@ -68,18 +68,12 @@ TEST_CASE("what is not known stays unknown, and only where it decides") {
     Knowledge knowledge;
   };
   const Case cases[] = {
-      {"$U/x", "$U/x", Knowledge::unknown},
-      {"${U:-a}", "${U:-a}", Knowledge::unknown},
-      {"${K:-$U}", "known", Knowledge::known},
-      {"${K:+$U}", "$U", Knowledge::unknown},
-      {"${N:-$K}", "known", Knowledge::known},
-      {"${N:-$U}", "$U", Knowledge::unknown},
-      {"${N+$U}", "", Knowledge::known},
-      {"'$U'", "$U", Knowledge::known},
-      {"\\$U", "$U", Knowledge::known},
-      {"${U#a}", "${U#a}", Knowledge::unknown},
-      {"${K#k}", "nown", Knowledge::known},
-      {"${K/$U/x}", "${K/$U/x}", Knowledge::unknown},
+      {"$U/x", "$U/x", Knowledge::unknown},    {"${U:-a}", "${U:-a}", Knowledge::unknown},
+      {"${K:-$U}", "known", Knowledge::known}, {"${K:+$U}", "$U", Knowledge::unknown},
+      {"${N:-$K}", "known", Knowledge::known}, {"${N:-$U}", "$U", Knowledge::unknown},
+      {"${N+$U}", "", Knowledge::known},       {"'$U'", "$U", Knowledge::known},
+      {"\\$U", "$U", Knowledge::known},        {"${U#a}", "${U#a}", Knowledge::unknown},
+      {"${K#k}", "nown", Knowledge::known},    {"${K/$U/x}", "${K/$U/x}", Knowledge::unknown},
   };
   Environment environment;
   environment.set("K", "known");

@@ -14,8 +14,7 @@ namespace {
 
 struct Model {
   explicit Model(std::string_view text, std::string_view target = {})
-      : source(text),
-        file(build_model(source, Tree::parse(source.text()), ModelOptions{target})) {}
+      : source(text), file(build_model(source, Tree::parse(source.text()), ModelOptions{target})) {}
 
   Source source;
   Dockerfile file;
@@ -23,9 +22,12 @@ struct Model {
 
 std::string_view to_string(Knowledge knowledge) {
   switch (knowledge) {
-    case Knowledge::known: return "";
-    case Knowledge::unset: return "-";
-    case Knowledge::unknown: return "?";
+    case Knowledge::known:
+      return "";
+    case Knowledge::unset:
+      return "-";
+    case Knowledge::unknown:
+      return "?";
   }
   return "";
 }
@@ -42,8 +44,10 @@ std::string dump(const Dockerfile& file, const Stage& stage) {
              std::string(stage.image.tag) + '}';
     case BaseKind::stage:
       return text + "{stage " + std::to_string(file.parent_of(stage)->index) + '}';
-    case BaseKind::scratch: return text + "{scratch}";
-    case BaseKind::unknown: return text + "{unknown}";
+    case BaseKind::scratch:
+      return text + "{scratch}";
+    case BaseKind::unknown:
+      return text + "{unknown}";
   }
   return text;
 }
@@ -77,9 +81,12 @@ std::string last_words(std::string_view text) {
 std::string_view user_at_end(std::string_view text) {
   const Model model(text);
   switch (effective_user(model.file, model.file.stages.back()).privilege) {
-    case Privilege::root: return "root";
-    case Privilege::unprivileged: return "unprivileged";
-    case Privilege::unknown: return "unknown";
+    case Privilege::root:
+      return "root";
+    case Privilege::unprivileged:
+      return "unprivileged";
+    case Privilege::unknown:
+      return "unknown";
   }
   return "";
 }
@@ -146,7 +153,8 @@ TEST_CASE("words mean what they mean at their place") {
       {"FROM a\nLABEL \"a b\"='c'\n", "a b=c"},
       {"FROM a\nUSER app : staff\n", "app : staff"},
       {"FROM a\nONBUILD ENV A=$B\n", ""},
-      {"FROM scratch\nUSER ${PATH}\n", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"},
+      {"FROM scratch\nUSER ${PATH}\n",
+       "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"},
       {"FROM a\nEXPOSE 80 \\\n  # comment\n  443/tcp\n", "80 | 443/tcp"},
   };
   for (const auto& [text, expected] : cases) {

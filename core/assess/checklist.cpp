@@ -232,8 +232,7 @@ ChecklistItem assess(const Practice& practice, const Judgement& judgement, const
 
 std::string_view to_string(Verdict verdict) { return verdict_names[static_cast<size_t>(verdict)]; }
 
-std::vector<ChecklistItem> assess_checklist(const Judgement& judgement,
-                                            const RuleSet& rules) {
+std::vector<ChecklistItem> assess_checklist(const Judgement& judgement, const RuleSet& rules) {
   std::vector<ChecklistItem> items;
   items.reserve(std::size(practices));
   for (const Practice& practice : practices) items.push_back(assess(practice, judgement, rules));

@@ -232,8 +232,8 @@ constexpr std::array<uint8_t, 257> make_first_bytes() {
 static_assert(std::size(shapes) < 256);
 constexpr std::array<uint8_t, 257> first_bytes = make_first_bytes();
 
-// Whether anything that is looked for may begin with two bytes: a bit for each pair of their lower five
-// bits, which are the same for a letter in both cases. Few pairs of ordinary text pass.
+// Whether anything that is looked for may begin with two bytes: a bit for each pair of their lower
+// five bits, which are the same for a letter in both cases. Few pairs of ordinary text pass.
 constexpr uint32_t low_bits(char c) { return static_cast<unsigned char>(c) & 31u; }
 constexpr std::array<uint32_t, 32> make_openings() {
   std::array<uint32_t, 32> openings{};

@@ -10,8 +10,12 @@ std::optional<Glob> Glob::parse(std::string_view pattern) {
   Glob glob;
   for (size_t i = 0; i < pattern.size(); ++i) {
     switch (pattern[i]) {
-      case '*': glob.items_.push_back({Kind::any, 0}); break;
-      case '?': glob.items_.push_back({Kind::one, 0}); break;
+      case '*':
+        glob.items_.push_back({Kind::any, 0});
+        break;
+      case '?':
+        glob.items_.push_back({Kind::one, 0});
+        break;
       case '\\':
         if (++i == pattern.size()) return std::nullopt;
         if (std::string_view("*?\\}/").find(pattern[i]) == std::string_view::npos) {
@@ -19,7 +23,8 @@ std::optional<Glob> Glob::parse(std::string_view pattern) {
         }
         glob.items_.push_back({Kind::literal, pattern[i]});
         break;
-      default: glob.items_.push_back({Kind::literal, pattern[i]});
+      default:
+        glob.items_.push_back({Kind::literal, pattern[i]});
     }
   }
   return glob;
@@ -54,8 +59,12 @@ std::optional<size_t> Glob::prefix(std::string_view text, Length length) const {
       for (size_t i = 0; i < items_.size(); ++i) {
         if (!reached[i]) continue;
         switch (items_[i].kind) {
-          case Kind::literal: next[i + 1] = next[i + 1] || items_[i].byte == text[at]; break;
-          case Kind::any: next[i] = true; break;
+          case Kind::literal:
+            next[i + 1] = next[i + 1] || items_[i].byte == text[at];
+            break;
+          case Kind::any:
+            next[i] = true;
+            break;
           case Kind::one:
             // Stays until the last byte of the character.
             next[byte + 1 == character.size ? i + 1 : i] = true;
@@ -79,8 +88,8 @@ std::optional<size_t> Glob::suffix(std::string_view text, Length length) const {
   };
   for (size_t size = 0; size <= text.size(); ++size) {
     const size_t begin = text.size() - size;
-    const bool inside = begin < text.size() &&
-                        (static_cast<unsigned char>(text[begin]) & 0xc0u) == 0x80u;
+    const bool inside =
+        begin < text.size() && (static_cast<unsigned char>(text[begin]) & 0xc0u) == 0x80u;
     if (inside || !matches_whole(text.substr(begin))) continue;
     found = size;
     if (length == Length::shortest) return found;

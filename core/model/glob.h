@@ -10,8 +10,8 @@
 namespace plimsoll {
 
 // The patterns of ${x#p}, ${x%p} and ${x/p/w} as BuildKit has them: `*` is any text, `?` any
-// character, a backslash makes the next one of `* ? \ } /` literal; there is no [a-z]. Works on bytes
-// but for `?`, which takes a whole UTF-8 character.
+// character, a backslash makes the next one of `* ? \ } /` literal; there is no [a-z]. Works on
+// bytes but for `?`, which takes a whole UTF-8 character.
 class Glob {
  public:
   enum class Length : uint8_t { shortest, longest };

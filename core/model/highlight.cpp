@@ -6,9 +6,9 @@
 namespace plimsoll {
 namespace {
 
-constexpr std::string_view names[] = {"keyword", "comment", "directive", "flag",    "string",
-                                      "variable", "number", "operator",  "command", "stage",
-                                      "image",   "heredoc", "escape",    "text"};
+constexpr std::string_view names[] = {"keyword",  "comment", "directive", "flag",    "string",
+                                      "variable", "number",  "operator",  "command", "stage",
+                                      "image",    "heredoc", "escape",    "text"};
 static_assert(std::size(names) == static_cast<size_t>(TokenKind::text) + 1);
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -75,8 +75,11 @@ class Painter {
                          : index == 1 ? TokenKind::keyword
                                       : TokenKind::stage);
         break;
-      case Keyword::expose: paint(word.span, TokenKind::number); break;
-      default: break;
+      case Keyword::expose:
+        paint(word.span, TokenKind::number);
+        break;
+      default:
+        break;
     }
     variables(word);
   }
@@ -86,7 +89,8 @@ class Painter {
       paint(value.span, TokenKind::number);
       return;
     }
-    // The parts in quotes; where a continuation splits the value its place is found through the text.
+    // The parts in quotes; where a continuation splits the value its place is found through the
+    // text.
     char quote = 0;
     size_t begin = 0;
     for (size_t i = 0; i < value.raw.size(); ++i) {
@@ -123,7 +127,8 @@ class Painter {
         while (end < text.size() && is_name(text[end])) ++end;
       }
       if (end == i + 1) continue;
-      paint({word.span.begin + static_cast<uint32_t>(i), word.span.begin + static_cast<uint32_t>(end)},
+      paint({word.span.begin + static_cast<uint32_t>(i),
+             word.span.begin + static_cast<uint32_t>(end)},
             TokenKind::variable);
       i = end - 1;
     }
@@ -167,10 +172,15 @@ class Painter {
       switch (part.kind) {
         case shell::PartKind::single_quoted:
         case shell::PartKind::double_quoted:
-        case shell::PartKind::ansi_c_quoted: paint(part.span, TokenKind::string); break;
+        case shell::PartKind::ansi_c_quoted:
+          paint(part.span, TokenKind::string);
+          break;
         case shell::PartKind::parameter:
-        case shell::PartKind::arithmetic: paint(part.span, TokenKind::variable); break;
-        default: break;
+        case shell::PartKind::arithmetic:
+          paint(part.span, TokenKind::variable);
+          break;
+        default:
+          break;
       }
       parts(part.parts);
     }

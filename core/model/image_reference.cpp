@@ -56,9 +56,11 @@ bool is_registry(std::string_view text) {
     const size_t close = text.find(']');
     if (close == std::string_view::npos) return false;
     const std::string_view port = text.substr(close + 1);
-    return all_of(text.substr(1, close - 1),
-                  [](char c) { return is_digit(c) || c == ':' || c == '.' || is_alphanumeric(c); }) &&
-           (port.empty() || (port.size() > 1 && port[0] == ':' && all_of(port.substr(1), is_digit)));
+    return all_of(
+               text.substr(1, close - 1),
+               [](char c) { return is_digit(c) || c == ':' || c == '.' || is_alphanumeric(c); }) &&
+           (port.empty() ||
+            (port.size() > 1 && port[0] == ':' && all_of(port.substr(1), is_digit)));
   }
   const size_t colon = text.find(':');
   if (colon != std::string_view::npos) {
@@ -86,9 +88,8 @@ bool names_registry(std::string_view component) {
 bool is_tag(std::string_view text) {
   constexpr size_t longest = 128;
   return !text.empty() && text.size() <= longest && text.front() != '.' && text.front() != '-' &&
-         all_of(text, [](char c) {
-           return is_alphanumeric(c) || c == '_' || c == '.' || c == '-';
-         });
+         all_of(text,
+                [](char c) { return is_alphanumeric(c) || c == '_' || c == '.' || c == '-'; });
 }
 
 bool is_digest(std::string_view text) {

@@ -23,9 +23,9 @@ struct ImageReference {
   [[nodiscard]] bool valid() const { return well_formed; }
 };
 
-// By the grammar of distribution/reference with Docker's rule for the registry: the first component is
-// one when it has a `.` or `:`, an upper-case letter, or is `localhost`. A text that is no reference
-// gives one that is not valid().
+// By the grammar of distribution/reference with Docker's rule for the registry: the first component
+// is one when it has a `.` or `:`, an upper-case letter, or is `localhost`. A text that is no
+// reference gives one that is not valid().
 [[nodiscard]] ImageReference parse_image_reference(std::string_view text);
 
 }  // namespace plimsoll

@@ -102,7 +102,8 @@ struct Instruction {
   std::vector<Flag> flags;
   Form form = Form::none;
   SplicedText text;  // the arguments behind the flags, as one line
-  uint32_t command_offset = 0;  // in `text`: where the command begins, behind the type of HEALTHCHECK
+  uint32_t command_offset =
+      0;  // in `text`: where the command begins, behind the type of HEALTHCHECK
   std::vector<Word> words;
   std::vector<Span> not_strings;  // elements of an exec form: numbers, objects, …
   std::vector<KeyValue> pairs;

@@ -34,11 +34,21 @@ std::string decode_json_string(std::string_view literal) {
       continue;
     }
     switch (text[++at]) {
-      case 'b': result += '\b'; break;
-      case 'f': result += '\f'; break;
-      case 'n': result += '\n'; break;
-      case 'r': result += '\r'; break;
-      case 't': result += '\t'; break;
+      case 'b':
+        result += '\b';
+        break;
+      case 'f':
+        result += '\f';
+        break;
+      case 'n':
+        result += '\n';
+        break;
+      case 'r':
+        result += '\r';
+        break;
+      case 't':
+        result += '\t';
+        break;
       case 'u': {
         char32_t code_point = hex4(text, at + 1);
         at += 4;
@@ -52,7 +62,8 @@ std::string decode_json_string(std::string_view literal) {
         append_utf8(result, code_point);
         break;
       }
-      default: result += text[at];
+      default:
+        result += text[at];
     }
   }
   return result;

@@ -8,8 +8,9 @@ namespace plimsoll {
 namespace {
 
 constexpr std::string_view names[] = {
-    "ADD",        "ARG",     "CMD", "COPY",  "ENTRYPOINT", "ENV",  "EXPOSE", "FROM",    "HEALTHCHECK", "LABEL",
-    "MAINTAINER", "ONBUILD", "RUN", "SHELL", "STOPSIGNAL", "USER", "VOLUME", "WORKDIR", "",
+    "ADD",        "ARG",         "CMD",    "COPY",       "ENTRYPOINT", "ENV", "EXPOSE",
+    "FROM",       "HEALTHCHECK", "LABEL",  "MAINTAINER", "ONBUILD",    "RUN", "SHELL",
+    "STOPSIGNAL", "USER",        "VOLUME", "WORKDIR",    "",
 };
 static_assert(std::size(names) == static_cast<size_t>(Keyword::unknown) + 1);
 

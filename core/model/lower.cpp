@@ -119,8 +119,8 @@ class Lowering {
       while (span.begin > 0 && source_[span.begin - 1] != '\n') --span.begin;
     }
     const size_t line_end = source_.find('\n', span.end);
-    span.end = static_cast<uint32_t>(line_end == std::string_view::npos ? source_.size()
-                                                                        : line_end + 1);
+    span.end =
+        static_cast<uint32_t>(line_end == std::string_view::npos ? source_.size() : line_end + 1);
     return span;
   }
 
@@ -149,8 +149,8 @@ class Lowering {
     for (const Node& child : tree_.children(node)) part(result, child);
     // Without a terminator the last body runs to the end of the file, its line break included.
     if (!result.heredocs.empty() && !result.heredocs.back().terminated) {
-      result.span.end = result.span.begin + static_cast<uint32_t>(
-                                                without_line_break(slice(result.span)).size());
+      result.span.end =
+          result.span.begin + static_cast<uint32_t>(without_line_break(slice(result.span)).size());
     }
     return result;
   }
@@ -176,7 +176,9 @@ class Lowering {
         result.words.push_back(word(result, node.span));
         markers(result, node);
         break;
-      case SyntaxKind::flag: result.flags.push_back(flag(node)); break;
+      case SyntaxKind::flag:
+        result.flags.push_back(flag(node));
+        break;
       case SyntaxKind::legacy_key_value:
         result.legacy_pair = true;
         result.pairs.push_back(pair(result, node, Field::key, Field::value));
@@ -187,13 +189,21 @@ class Lowering {
       case SyntaxKind::arg_declaration:
         result.pairs.push_back(pair(result, node, Field::name, Field::default_));
         break;
-      case SyntaxKind::exec_form: exec_form(result, node); break;
-      case SyntaxKind::shell_form: shell_form(result, node); break;
+      case SyntaxKind::exec_form:
+        exec_form(result, node);
+        break;
+      case SyntaxKind::shell_form:
+        shell_form(result, node);
+        break;
       case SyntaxKind::health_command:
         for (const Node& child : tree_.children(node)) part(result, child);
         break;
-      case SyntaxKind::none: result.health_none = true; break;
-      case SyntaxKind::heredoc: heredoc(result, node); break;
+      case SyntaxKind::none:
+        result.health_none = true;
+        break;
+      case SyntaxKind::heredoc:
+        heredoc(result, node);
+        break;
       default:
         // BuildKit refuses an ONBUILD as trigger, so nobody needs what is below it.
         if (is_instruction(kind) && triggers_open_ < deepest_trigger) {
@@ -294,8 +304,8 @@ class Lowering {
     result.heredocs.push_back(heredoc);
   }
 
-  // Bodies come in the order of their markers. One may have none among the words: to COPY, the marker
-  // of `COPY << EOF /d` is two of them. Its name is known by the line that ends it.
+  // Bodies come in the order of their markers. One may have none among the words: to COPY, the
+  // marker of `COPY << EOF /d` is two of them. Its name is known by the line that ends it.
   void heredoc(Instruction& result, const Node& node) {
     Heredoc read;
     read.body = read.end = {node.span.begin, node.span.begin};
@@ -311,8 +321,8 @@ class Lowering {
     }
     auto& heredocs = result.heredocs;
     const std::string_view last_line = slice(read.end);
-    const auto open = std::find_if(
-        heredocs.begin(), heredocs.end(), [](const Heredoc& other) { return !is_read(other); });
+    const auto open = std::find_if(heredocs.begin(), heredocs.end(),
+                                   [](const Heredoc& other) { return !is_read(other); });
     if (open != heredocs.end() && (!read.terminated || ends(*open, last_line))) {
       open->body = read.body;
       open->end = read.end;

@@ -11,7 +11,8 @@
 namespace plimsoll {
 
 // The first step from syntax to meaning: instructions with flags, words and heredocs as they are
-// written. What depends on variables, on other instructions or on the shell is left to build_model().
+// written. What depends on variables, on other instructions or on the shell is left to
+// build_model().
 struct Lowered {
   char escape = '\\';
   std::vector<ParserDirective> directives;

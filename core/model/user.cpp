@@ -10,8 +10,7 @@ namespace {
 
 bool is_zero(std::string_view text) {
   if (!text.empty() && (text.front() == '+' || text.front() == '-')) text.remove_prefix(1);
-  return !text.empty() &&
-         std::all_of(text.begin(), text.end(), [](char c) { return c == '0'; });
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c == '0'; });
 }
 
 Privilege privilege_of(std::string_view user) {
@@ -29,10 +28,13 @@ Privilege privilege_of_image(const ImageReference& image) {
 
 Privilege privilege_of_base(const Stage& stage) {
   switch (stage.base) {
-    case BaseKind::scratch: return Privilege::root;
-    case BaseKind::image: return privilege_of_image(stage.image);
+    case BaseKind::scratch:
+      return Privilege::root;
+    case BaseKind::image:
+      return privilege_of_image(stage.image);
     case BaseKind::stage:
-    case BaseKind::unknown: break;
+    case BaseKind::unknown:
+      break;
   }
   return Privilege::unknown;
 }
@@ -70,7 +72,8 @@ EffectiveUser effective_user(const Dockerfile& file, const Stage& stage) {
 bool drops_root_at_start(const Dockerfile& file, const Stage& stage) {
   for (const Stage* at = &stage; at != nullptr; at = file.parent_of(*at)) {
     for (const Instruction& instruction : file.instructions_of(*at)) {
-      if (instruction.keyword != Keyword::entrypoint && instruction.keyword != Keyword::cmd) continue;
+      if (instruction.keyword != Keyword::entrypoint && instruction.keyword != Keyword::cmd)
+        continue;
       const auto commands = instruction.script.commands();
       if (std::any_of(commands.begin(), commands.end(), drops_root)) return true;
     }

@@ -39,7 +39,8 @@ bool Change::is_touched(Span span) const {
   auto next = std::partition_point(edits_.begin(), edits_.end(), [&](const MappedEdit& edit) {
     return edit.before.end <= span.begin && edit.before.begin < span.begin;
   });
-  // What is inserted right before an instruction stands before it; right behind it may belong to it.
+  // What is inserted right before an instruction stands before it; right behind it may belong to
+  // it.
   while (next != edits_.end() && next->before.end <= span.begin) ++next;
   return next != edits_.end() && next->before.begin <= span.end;
 }
@@ -131,9 +132,9 @@ void Change::compare_diagnostics() {
 bool Change::settles(const Diagnostic& diagnostic) const {
   if (worst_new_ && *worst_new_ >= diagnostic.severity) return false;
   const Span place{map(diagnostic.span.begin, Side::left), map(diagnostic.span.end, Side::right)};
-  auto next = std::partition_point(
-      after_.diagnostics.begin(), after_.diagnostics.end(),
-      [&](const Diagnostic& other) { return other.span.begin < place.begin; });
+  auto next =
+      std::partition_point(after_.diagnostics.begin(), after_.diagnostics.end(),
+                           [&](const Diagnostic& other) { return other.span.begin < place.begin; });
   for (; next != after_.diagnostics.end() && next->span.begin <= place.end; ++next) {
     if (next->rule != diagnostic.rule) continue;
     if (next->span.begin < place.end || next->span.begin == place.begin) return false;

@@ -43,7 +43,7 @@ struct Diagnostic {
   Span span;
   std::string message;
   std::vector<Related> related;
-  std::vector<Fix> fixes;  // the first is the preferred one
+  std::vector<Fix> fixes;                 // the first is the preferred one
   uint32_t suppression = not_suppressed;  // index into Judgement::suppressions
 
   [[nodiscard]] bool suppressed() const { return suppression != not_suppressed; }

@@ -21,7 +21,7 @@ void verify_fixes(Judgement& judgement, const RuleSet& rules);
 
 // Which fixes to apply.
 struct FixSelection {
-  std::string_view rule;           // only this rule's; empty: every rule's
+  std::string_view rule;          // only this rule's; empty: every rule's
   Safety at_most = Safety::safe;  // the least safe kind to apply
 };
 

@@ -1,5 +1,5 @@
-// The one place where fmt's formatting is compiled: rules see only the declarations in <fmt/core.h>,
-// which keeps a rule file's compile time under a second and its object code small.
+// The one place where fmt's formatting is compiled: rules see only the declarations in
+// <fmt/core.h>, which keeps a rule file's compile time under a second and its object code small.
 #define FMT_HEADER_ONLY
 #include <fmt/format.h>
 

@@ -17,8 +17,7 @@ constexpr AuthorityInfo authorities[] = {
     {"buildkit", "BuildKit build checks", "https://docs.docker.com/go/dockerfile/rule/{}/"},
     {"shellcheck", "ShellCheck", "https://www.shellcheck.net/wiki/{}"},
     {"trivy", "Trivy", "https://avd.aquasec.com/misconfig/{}"},
-    {"checkov", "Checkov",
-     "https://www.checkov.io/5.Policy%20Index/dockerfile.html"},
+    {"checkov", "Checkov", "https://www.checkov.io/5.Policy%20Index/dockerfile.html"},
     {"kics", "KICS", "https://docs.kics.io/latest/queries/dockerfile-queries/"},
     {"semgrep", "Semgrep", "https://semgrep.dev/r?q={}"},
     {"dockle", "Dockle", "https://github.com/goodwithtech/dockle/blob/master/CHECKPOINT.md#{}"},
@@ -39,7 +38,9 @@ constexpr char to_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char
 
 // JSONArgsRecommended -> json-args-recommended, the spelling of Docker's addresses.
 std::string kebab(std::string_view camel) {
-  const auto upper = [&](size_t i) { return i < camel.size() && camel[i] >= 'A' && camel[i] <= 'Z'; };
+  const auto upper = [&](size_t i) {
+    return i < camel.size() && camel[i] >= 'A' && camel[i] <= 'Z';
+  };
   std::string result;
   for (size_t i = 0; i < camel.size(); ++i) {
     const bool word_begins = upper(i) && (!upper(i - 1) || (i + 1 < camel.size() && !upper(i + 1)));

@@ -8,8 +8,19 @@ namespace plimsoll {
 
 // Who else names the same problem: other tools, and the standards that ask for its absence.
 enum class Authority : uint8_t {
-  hadolint, buildkit, shellcheck, trivy, checkov, kics, semgrep, dockle, tally,
-  cis_docker, owasp_docker, nist_800_190, pci_dss,
+  hadolint,
+  buildkit,
+  shellcheck,
+  trivy,
+  checkov,
+  kics,
+  semgrep,
+  dockle,
+  tally,
+  cis_docker,
+  owasp_docker,
+  nist_800_190,
+  pci_dss,
 };
 
 struct Reference {
@@ -24,8 +35,8 @@ struct Reference {
 // Where the authority explains it; empty when there is no public page of its own.
 [[nodiscard]] std::string url_of(const Reference& reference);
 
-// True when `written` is `id` of `authority` in any spelling its users know: Trivy's DS-0002 is also
-// written DS002, AVD-DS-0002 and AVD-DS0002; semgrep's ids carry a path of packages in front.
+// True when `written` is `id` of `authority` in any spelling its users know: Trivy's DS-0002 is
+// also written DS002, AVD-DS-0002 and AVD-DS0002; semgrep's ids carry a path of packages in front.
 [[nodiscard]] bool names_same(Authority authority, std::string_view id, std::string_view written);
 
 }  // namespace plimsoll

@@ -4,7 +4,7 @@ namespace plimsoll {
 namespace {
 
 constexpr std::string_view category_names[] = {
-    "base-image", "packages", "least-privilege", "secrets", "network",
+    "base-image", "packages", "least-privilege", "secrets",    "network",
     "downloads",  "hygiene",  "runtime",         "compliance", "build-error",
 };
 static_assert(std::size(category_names) == static_cast<size_t>(Category::build_error) + 1);
@@ -17,9 +17,12 @@ std::string_view to_string(Category category) {
 
 std::string_view to_string(Safety safety) {
   switch (safety) {
-    case Safety::safe: return "safe";
-    case Safety::review: return "review";
-    case Safety::template_: return "template";
+    case Safety::safe:
+      return "safe";
+    case Safety::review:
+      return "review";
+    case Safety::template_:
+      return "template";
   }
   return {};
 }

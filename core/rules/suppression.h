@@ -16,7 +16,15 @@ struct Dockerfile;
 struct Rule;
 
 // Whose comment a suppression is.
-enum class SuppressionStyle : uint8_t { plimsoll, hadolint, buildkit, checkov, trivy, kics, semgrep };
+enum class SuppressionStyle : uint8_t {
+  plimsoll,
+  hadolint,
+  buildkit,
+  checkov,
+  trivy,
+  kics,
+  semgrep
+};
 
 [[nodiscard]] std::string_view to_string(SuppressionStyle style);
 
@@ -28,7 +36,8 @@ struct SuppressedId {
   bool used = false;  // has suppressed a diagnostic
 };
 
-// A comment that says which diagnostics not to report. With reason, owner and expiry it is a waiver.
+// A comment that says which diagnostics not to report. With reason, owner and expiry it is a
+// waiver.
 struct Suppression {
   enum class Scope : uint8_t {
     instruction,  // the one that follows

@@ -34,15 +34,16 @@ LineIndex::LineIndex(std::string_view text) : text_(text) {
 }
 
 uint32_t LineIndex::line_of(uint32_t offset) const {
-  auto next = std::upper_bound(lines_.begin(), lines_.end(), offset,
-                               [](uint32_t wanted, const Line& line) { return wanted < line.begin; });
+  auto next =
+      std::upper_bound(lines_.begin(), lines_.end(), offset,
+                       [](uint32_t wanted, const Line& line) { return wanted < line.begin; });
   return static_cast<uint32_t>(next - lines_.begin()) - 1;
 }
 
 Span LineIndex::line_span(uint32_t line) const {
   const uint32_t begin = lines_[line].begin;
-  uint32_t end = line + 1 < lines_.size() ? lines_[line + 1].begin - 1
-                                          : static_cast<uint32_t>(text_.size());
+  uint32_t end =
+      line + 1 < lines_.size() ? lines_[line + 1].begin - 1 : static_cast<uint32_t>(text_.size());
   if (end > begin && line + 1 < lines_.size() && text_[end - 1] == '\r') --end;
   return {begin, end};
 }

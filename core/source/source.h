@@ -9,8 +9,8 @@ namespace plimsoll {
 
 // The bytes of one file, owned. Any bytes are welcome: UTF-8 is expected and nothing depends on it.
 //
-// The bytes live in a std::vector so that moving a Source leaves them where they are: every view and
-// Span into it stays good. (A short std::string would carry its bytes along.)
+// The bytes live in a std::vector so that moving a Source leaves them where they are: every view
+// and Span into it stays good. (A short std::string would carry its bytes along.)
 class Source {
  public:
   // Longer input is cut here, so that an offset always fits a Span.

@@ -40,7 +40,9 @@ DecodedCharacter decode_utf8(std::string_view text, size_t at) {
 }
 
 void append_utf8(std::string& text, char32_t c) {
-  const auto add = [&](char32_t byte) { text += static_cast<char>(static_cast<unsigned char>(byte)); };
+  const auto add = [&](char32_t byte) {
+    text += static_cast<char>(static_cast<unsigned char>(byte));
+  };
   if (c < 0x80) {
     add(c);
   } else if (c < 0x800) {
@@ -60,8 +62,19 @@ void append_utf8(std::string& text, char32_t c) {
 
 bool is_unicode_space(char32_t c) {
   switch (c) {
-    case '\t': case '\n': case '\v': case '\f': case '\r': case ' ':
-    case 0x85: case 0xa0: case 0x1680: case 0x2028: case 0x2029: case 0x202f: case 0x205f:
+    case '\t':
+    case '\n':
+    case '\v':
+    case '\f':
+    case '\r':
+    case ' ':
+    case 0x85:
+    case 0xa0:
+    case 0x1680:
+    case 0x2028:
+    case 0x2029:
+    case 0x202f:
+    case 0x205f:
     case 0x3000:
       return true;
     default:

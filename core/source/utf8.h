@@ -11,8 +11,8 @@ struct DecodedCharacter {
   uint32_t size;        // bytes taken, at least one
 };
 
-// The character that begins at text[at]; `at` must be inside. Invalid bytes give U+FFFD and the size
-// of the maximal invalid part, as https://encoding.spec.whatwg.org/#utf-8-decoder does.
+// The character that begins at text[at]; `at` must be inside. Invalid bytes give U+FFFD and the
+// size of the maximal invalid part, as https://encoding.spec.whatwg.org/#utf-8-decoder does.
 [[nodiscard]] DecodedCharacter decode_utf8(std::string_view text, size_t at);
 
 void append_utf8(std::string& text, char32_t code_point);

@@ -72,7 +72,8 @@ constexpr std::string_view kind_names[] = {
 static_assert(std::size(kind_names) == static_cast<size_t>(SyntaxKind::heredoc_end) + 1);
 
 // In the order of Field.
-constexpr std::string_view field_names[] = {"", "keyword", "name", "value", "key", "default", "trigger"};
+constexpr std::string_view field_names[] = {"",    "keyword", "name",   "value",
+                                            "key", "default", "trigger"};
 static_assert(std::size(field_names) == static_cast<size_t>(Field::trigger) + 1);
 
 // What the grammar's numbers stand for.
@@ -148,8 +149,8 @@ class Flattener {
     Node kept;
     kept.symbol = ts_node_symbol(node);
     // The symbol of ERROR lies outside the grammar's own numbers.
-    kept.kind = kept.symbol < numbers().kinds.size() ? numbers().kinds[kept.symbol]
-                                                     : SyntaxKind::error;
+    kept.kind =
+        kept.symbol < numbers().kinds.size() ? numbers().kinds[kept.symbol] : SyntaxKind::error;
     kept.field = numbers().fields[ts_tree_cursor_current_field_id(&cursor_)];
     kept.missing = missing;
     kept.span = {ts_node_start_byte(node), ts_node_end_byte(node)};

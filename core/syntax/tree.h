@@ -91,8 +91,8 @@ struct Node {
   Span span;
 };
 
-// The result of one parse: all named nodes in source order, parents before their children. Parsing never
-// fails: any bytes give a tree.
+// The result of one parse: all named nodes in source order, parents before their children. Parsing
+// never fails: any bytes give a tree.
 //
 //     COPY a /b          0 source_file      end 5
 //                        1 copy_instruction end 5
@@ -116,8 +116,8 @@ class Tree {
   class Children;
   [[nodiscard]] Children children(const Node& node) const;
 
-  // One node a line: depth, field, name and place (row and column in bytes, from zero). `text` is what
-  // was parsed.
+  // One node a line: depth, field, name and place (row and column in bytes, from zero). `text` is
+  // what was parsed.
   [[nodiscard]] std::string dump(std::string_view text) const;
 
  private:
