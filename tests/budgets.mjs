@@ -1,5 +1,5 @@
-// The budgets of size are exact. Those of time are wide, since a test machine has other things to
-// do; `./dev bench` shows the figures themselves.
+// What Plimsoll may cost. Sizes are exact. Limits of time are several times the figures aimed at, since
+// test machines differ; `./dev bench` shows the figures themselves.
 import { Engine, dockerfiles, imports } from './engine.mjs';
 import { brotliSize, nativeFigures, pageFiles, percentile, processMilliseconds, sixtyLines, wasmTimes, writeFiles } from './measure.mjs';
 import { Tally } from './tally.mjs';

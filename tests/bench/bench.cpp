@@ -1,7 +1,7 @@
 #include <algorithm>
-#include <chrono>
 #include <cstdint>
 #include <cstdio>
+#include <ctime>
 #include <fstream>
 #include <iterator>
 #include <string>
@@ -14,15 +14,13 @@
 // different machines can be compared as ratios.
 namespace {
 
-using Clock = std::chrono::steady_clock;
-
 template <typename Work>
 double best_seconds(int runs, Work work) {
   double best = 1e9;
   for (int i = 0; i < runs; ++i) {
-    const auto start = Clock::now();
+    const std::clock_t start = std::clock();
     work();
-    best = std::min(best, std::chrono::duration<double>(Clock::now() - start).count());
+    best = std::min(best, static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC);
   }
   return best;
 }
