@@ -104,10 +104,12 @@ constexpr Variant variants[] = {
 
 // What one rule says of a text.
 struct Answer {
+  const RuleSet& rules;
   Analysis analysis;
   std::vector<const Diagnostic*> diagnostics;
 
-  Answer(std::string_view text, const Rule& rule) : analysis(analyze(text, test::every_rule())) {
+  Answer(std::string_view text, const Rule& rule, const RuleSet& judged_by)
+      : rules(judged_by), analysis(analyze(text, rules)) {
     for (const Diagnostic& diagnostic : analysis.judgement.diagnostics) {
       if (diagnostic.rule == &rule && !diagnostic.suppressed()) diagnostics.push_back(&diagnostic);
     }
@@ -147,9 +149,9 @@ void check_fix(const Answer& before, const Rule& rule, const Fix& fix) {
   check_edits(text, fix);
   const std::string fixed_text = apply_edits(text, fix.edits);
   CAPTURE(fixed_text);
-  const Answer after(fixed_text, rule);
+  const Answer after(fixed_text, rule, before.rules);
   CHECK(after.diagnostics.size() < before.diagnostics.size());
-  for (const RuleSet::Entry& entry : test::every_rule().entries()) {
+  for (const RuleSet::Entry& entry : before.rules.entries()) {
     if (entry.severity < rule.severity) continue;
     const auto count = [&](const Judgement& judgement) {
       return std::count_if(judgement.diagnostics.begin(), judgement.diagnostics.end(),
@@ -165,16 +167,15 @@ void check_fix(const Answer& before, const Rule& rule, const Fix& fix) {
 void check_fixed(const Rule& rule, const Answer& before, std::string expected,
                  std::string_view variant) {
   const FixSelection all{rule.id, Safety::template_};
-  const FixResult result =
-      apply_fixes(before.analysis.judgement.source.text(), test::every_rule(), all);
+  const FixResult result = apply_fixes(before.analysis.judgement.source.text(), before.rules, all);
   std::string fixed = result.text;
   // A fix may keep or add the last line break where the file had none.
   if (variant == "no final newline" && fixed.ends_with('\n')) fixed.pop_back();
-  // A fix writes its keywords in capital letters, and people's stay as they are.
+  // Whether a new keyword follows the case of the others is the fix's own business.
   if (variant == "lower-case keywords") fixed = lower_keywords(fixed);
   CHECK(fixed == expected);
-  CHECK(Answer(result.text, rule).marked() == result.text);
-  CHECK(apply_fixes(result.text, test::every_rule(), all).text == result.text);
+  CHECK(Answer(result.text, rule, before.rules).marked() == result.text);
+  CHECK(apply_fixes(result.text, before.rules, all).text == result.text);
 }
 
 // A comment above each instruction a diagnostic stands in silences the rule, and is of use.
@@ -193,7 +194,7 @@ void check_suppressed(const Rule& rule, const Answer& bad) {
   }
   const std::string text = apply_edits(judgement.source.text(), comments);
   CAPTURE(text);
-  const Answer suppressed(text, rule);
+  const Answer suppressed(text, rule, bad.rules);
   CHECK(suppressed.marked() == text);
   for (const Suppression& suppression : suppressed.analysis.judgement.suppressions) {
     for (const SuppressedId& id : suppression.ids) {
@@ -202,13 +203,21 @@ void check_suppressed(const Rule& rule, const Answer& bad) {
   }
 }
 
+// Every rule, and what goes with the example.
+RuleSet rules_for(const Example& example) {
+  Policy policy = test::every_rule().policy();
+  if (!example.dockerignore.empty()) policy.dockerignore = example.dockerignore;
+  return RuleSet(std::move(policy));
+}
+
 void check_bad(const Rule& rule, const Example& example, const Variant& variant) {
   const std::optional<std::string> expected = variant.make(example_text(example.bad));
   if (!expected) return;
   INFO("expected: ", *expected);
   const MarkedText marked = read_marks(*expected);
   REQUIRE_FALSE(marked.marks.empty());
-  const Answer answer(marked.text, rule);
+  const RuleSet rules = rules_for(example);
+  const Answer answer(marked.text, rule, rules);
   INFO("messages: ", answer.messages());
   CHECK(answer.marked() == *expected);
   for (const Diagnostic* diagnostic : answer.diagnostics) {
@@ -227,7 +236,8 @@ void check_bad(const Rule& rule, const Example& example, const Variant& variant)
 void check_good(const Rule& rule, const Example& example, const Variant& variant) {
   const std::optional<std::string> text = variant.make(example_text(example.good));
   if (!text) return;
-  const Answer answer(*text, rule);
+  const RuleSet rules = rules_for(example);
+  const Answer answer(*text, rule, rules);
   INFO("messages: ", answer.messages());
   CHECK(answer.marked() == *text);
 }
