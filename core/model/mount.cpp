@@ -11,7 +11,8 @@ std::optional<std::string_view> mount_option(std::string_view mount, std::string
     const std::string_view field = mount.substr(0, comma);
     const size_t equals = field.find('=');
     if (equals_ignoring_case(field.substr(0, equals), name)) {
-      found = equals == std::string_view::npos ? std::string_view() : field.substr(equals + 1);
+      // An option without a value has its empty value where the field ends.
+      found = field.substr(equals == std::string_view::npos ? field.size() : equals + 1);
     }
     mount = comma == std::string_view::npos ? std::string_view() : mount.substr(comma + 1);
   }
