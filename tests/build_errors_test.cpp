@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <span>
 
 #include "model/port.h"
 #include "rules/judge.h"
@@ -64,9 +65,12 @@ constexpr std::string_view found_by_building[] = {
     "testErrorsSourceMap/invalidmultiline",
 };
 
-bool is_found_by_building(std::string_view test) {
-  return std::find(std::begin(found_by_building), std::end(found_by_building), test) !=
-         std::end(found_by_building);
+// The recorded answers to these probes come from a judge that did not read values; BuildKit itself
+// refuses a STOPSIGNAL and a --checksum that are none.
+constexpr std::string_view refused_for_values[] = {"STOPSIGNAL forms", "ADD flags all"};
+
+bool is_one_of(std::span<const std::string_view> names, std::string_view name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
 }
 
 }  // namespace
@@ -95,7 +99,9 @@ TEST_SUITE("build errors") {
       const std::string text = probe.at("dockerfile");
       const Answer answer(text, plain_rules());
       INFO(text, "\n", probe.at("check_error").dump(), "\n", answer.messages);
-      CHECK(answer.lines.empty() == probe.at("check_error").is_null());
+      const bool refused = !probe.at("check_error").is_null() ||
+                           is_one_of(refused_for_values, probe.at("name").get<std::string>());
+      CHECK(answer.lines.empty() != refused);
     }
   }
 
@@ -108,7 +114,7 @@ TEST_SUITE("build errors") {
       INFO(name, "\n", text, "\n", answer.messages);
       // These cases are about what was asked for and not about the file.
       if (!build.at("attrs").is_null() && !build.at("attrs").empty()) continue;
-      if (build.at("outcome") == "ok" || is_found_by_building(name)) {
+      if (build.at("outcome") == "ok" || is_one_of(found_by_building, name)) {
         CHECK(answer.lines.empty());
       } else {
         ++refused;
