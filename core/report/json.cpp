@@ -123,6 +123,7 @@ Json example_json(const Example& example) {
   if (!example.bad.empty()) json["bad"] = example_text(example.bad);
   if (!example.fixed.empty()) json["fixed"] = example_text(example.fixed);
   if (!example.good.empty()) json["good"] = example_text(example.good);
+  if (!example.dockerignore.empty()) json["dockerignore"] = example.dockerignore;
   return json;
 }
 

@@ -40,9 +40,15 @@ std::string marked_places(const MarkedText& example) {
 }
 
 std::string example_markdown(const Example& example) {
-  if (!example.good.empty()) return "Silent:\n\n" + fenced(example_text(example.good)) + "\n";
+  std::string text;
+  if (!example.dockerignore.empty()) {
+    text += "With this .dockerignore:\n\n" + fenced(example.dockerignore) + "\n";
+  }
+  if (!example.good.empty()) {
+    return text + "Silent:\n\n" + fenced(example_text(example.good)) + "\n";
+  }
   const MarkedText marked = read_marks(example.bad);
-  std::string text = "Reported: " + marked_places(marked) + "\n\n" + fenced(marked.text) + "\n";
+  text += "Reported: " + marked_places(marked) + "\n\n" + fenced(marked.text) + "\n";
   if (!example.fixed.empty()) text += "Fixed:\n\n" + fenced(example_text(example.fixed)) + "\n";
   return text;
 }
@@ -76,8 +82,14 @@ std::string underlined(const MarkedText& example) {
 }
 
 std::string example_plain(const Example& example) {
-  if (!example.good.empty()) return "  Silent:\n\n" + indented(example_text(example.good)) + "\n";
-  std::string text = "  Reported:\n\n" + underlined(read_marks(example.bad)) + "\n";
+  std::string text;
+  if (!example.dockerignore.empty()) {
+    text += "  With this .dockerignore:\n\n" + indented(example.dockerignore) + "\n";
+  }
+  if (!example.good.empty()) {
+    return text + "  Silent:\n\n" + indented(example_text(example.good)) + "\n";
+  }
+  text += "  Reported:\n\n" + underlined(read_marks(example.bad)) + "\n";
   if (!example.fixed.empty()) text += "  Fixed:\n\n" + indented(example_text(example.fixed)) + "\n";
   return text;
 }

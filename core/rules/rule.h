@@ -38,6 +38,7 @@ struct Example {
   std::string_view bad = {};
   std::string_view fixed = {};
   std::string_view good = {};
+  std::string_view dockerignore = {};  // what goes with it; empty: nothing is known of one
 };
 
 // When a rule runs.

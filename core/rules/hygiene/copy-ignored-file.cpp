@@ -10,10 +10,13 @@ namespace {
 
 constexpr Reference references[] = {{Authority::buildkit, "CopyIgnoredFile"}};
 
-// What is ignored does not stand in the Dockerfile, so that no example of `bad` can show it;
-// tests/build_checks_test.cpp does.
 constexpr Example examples[] = {
-    {.good = "FROM node:24-slim\nCOPY .env /app/\n"},
+    {.bad = "FROM node:24-slim\nCOPY package.json «dist/app.js» /srv/\n",
+     .dockerignore = ".env\ndist\n"},
+    {.good = "FROM node:24-slim\nCOPY package.json src /srv/\n", .dockerignore = ".env\ndist\n"},
+    {.good = "FROM node:24-slim\nCOPY --from=build dist /srv/\n", .dockerignore = "dist\n"},
+    {.good = "FROM node:24-slim\nCOPY dist /srv/\n", .dockerignore = "*\n!dist\n"},
+    {.good = "FROM node:24-slim\nCOPY dist /srv/\n"},
 };
 
 bool is_heredoc(const Instruction& instruction, const Word& word) {

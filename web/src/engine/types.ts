@@ -227,6 +227,10 @@ export interface RuleDescription {
     bad?: string;
     fixed?: string;
     good?: string;
+    /**
+     * What goes with the example.
+     */
+    dockerignore?: string;
   }[];
 }
 /**
