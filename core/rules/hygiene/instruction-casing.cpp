@@ -15,12 +15,17 @@ constexpr Example examples[] = {
     {.good = "from alpine:3.22\nrun make\n"},
 };
 
+// The ARGs before the first FROM are left alone, and what is no instruction stops the build.
+bool has_keyword(const Instruction& instruction) {
+  return instruction.stage != no_stage && instruction.keyword != Keyword::unknown;
+}
+
 // The case most keywords of the stages have; upper case when it is a draw, as in BuildKit.
 Casing majority(const Dockerfile& file) {
   size_t lower = 0;
   size_t upper = 0;
   for (const Instruction& instruction : file.instructions) {
-    if (instruction.stage == no_stage) continue;
+    if (!has_keyword(instruction)) continue;
     switch (casing_of(instruction.name)) {
       case Casing::lower:
         ++lower;
@@ -38,14 +43,12 @@ Casing majority(const Dockerfile& file) {
 void check(const Dockerfile& file, Reporter& reporter) {
   const Casing casing = majority(file);
   for (const Instruction& instruction : file.instructions) {
-    // The ARGs before the first FROM are left alone.
-    if (instruction.stage == no_stage || casing_of(instruction.name) == casing) continue;
+    if (!has_keyword(instruction) || casing_of(instruction.name) == casing) continue;
     const std::string wanted = in_casing(instruction.name, casing);
-    auto diagnostic =
-        reporter.report(instruction.keyword_span, "`{}` where most instructions are in {} case",
-                        instruction.name, casing == Casing::lower ? "lower" : "upper");
-    if (instruction.keyword == Keyword::unknown) continue;
-    diagnostic.replace_with(Safety::safe, "Write it as " + wanted, wanted);
+    reporter
+        .report(instruction.keyword_span, "`{}` where most instructions are in {} case",
+                instruction.name, casing == Casing::lower ? "lower" : "upper")
+        .replace_with(Safety::safe, "Write it as " + wanted, wanted);
   }
 }
 

@@ -17,7 +17,7 @@ constexpr Example examples[] = {
     {.bad = "FROM alpine:3.22\nENV APP_HOME=/srv\nWORKDIR ${«APP_HOM»}\n",
      .fixed = "FROM alpine:3.22\nENV APP_HOME=/srv\nWORKDIR ${APP_HOME}\n"},
     {.bad = "FROM debian:13-slim\nENV PYTHONPATH=/app:$«PYTHONPATH»\n"},
-    {.bad = "FROM alpine:3.22\nCOPY <<EOF /etc/motd\nBuilt at ${«DATE»:-some time}\nEOF\n"},
+    {.bad = "FROM alpine:3.22\nCOPY <<EOF /etc/motd\nBuilt at ${«BUILD_TIME»:-noon}\nEOF\n"},
     {.good = "FROM alpine:3.22\nARG DATE\nLABEL date=$DATE\n"},
     {.good = "FROM python:3.13-slim\nLABEL python=$PYTHON_VERSION\n"},
     {.good = "FROM registry.example.com/team/base:4\nWORKDIR $TEAM_HOME\n"},
