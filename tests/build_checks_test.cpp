@@ -87,9 +87,8 @@ std::string joined(const Warnings& warnings) {
 }
 
 bool is_reported(const Warnings& warnings, const std::string& check) {
-  return std::any_of(warnings.begin(), warnings.end(), [&](const std::string& warning) {
-    return warning.starts_with(check + '@');
-  });
+  return std::any_of(warnings.begin(), warnings.end(),
+                     [&](const std::string& warning) { return warning.starts_with(check + '@'); });
 }
 
 struct Row {
@@ -107,7 +106,8 @@ void check_rows(std::span<const Row> rows, const RuleSet& rules) {
 }  // namespace
 
 TEST_SUITE("build checks") {
-  TEST_CASE("real files get the warnings that BuildKit gives" * doctest::skip(!test::has_shared())) {
+  TEST_CASE("real files get the warnings that BuildKit gives" *
+            doctest::skip(!test::has_shared())) {
     const RuleSet rules(plain_policy());
     const auto answers = test::shared_lines("corpus_buildkit.jsonl");
     size_t warnings = 0;
@@ -115,11 +115,15 @@ TEST_SUITE("build checks") {
       const test::CorpusFile& file = test::corpus()[i];
       REQUIRE(answers[i].at("id") == file.id);
       INFO(file.id);
-      const Warnings theirs = recorded_warnings(answers[i]);
+      Warnings theirs = recorded_warnings(answers[i]);
       const Warnings ours = our_warnings(file.text, rules);
       warnings += theirs.size();
       if (answers[i].contains("error")) {
-        // BuildKit stops there, we go on.
+        // BuildKit stops there, we go on. Where no build argument can make a valid name of FROM's,
+        // the build error says so alone.
+        std::erase_if(theirs, [](const std::string& warning) {
+          return warning.starts_with("InvalidDefaultArgInFrom@");
+        });
         CHECK(std::includes(ours.begin(), ours.end(), theirs.begin(), theirs.end()));
       } else {
         CHECK(joined(ours) == joined(theirs));
@@ -140,6 +144,136 @@ TEST_SUITE("build checks") {
       CHECK(is_reported(our_warnings(text, rules), check) == (line.at("kind") == "bad"));
     }
     CHECK(cases > 50);
+  }
+
+  // What BuildKit answers to each.
+  TEST_CASE("# check= switches checks off and on") {
+    constexpr Row rows[] = {
+        {"# check=skip=MaintainerDeprecated\nFROM a\nMAINTAINER x\n", ""},
+        {"# check=skip=all\nFROM a\nMAINTAINER x\n", ""},
+        {"# check=skip=StageNameCasing,MaintainerDeprecated // why\nFROM a\nMAINTAINER x\n", ""},
+        {"# check=skip=maintainerdeprecated\nFROM a\nMAINTAINER x\n", "MaintainerDeprecated@3 "},
+        {"# syntax=docker/dockerfile:1\n# Check = skip=MaintainerDeprecated\nFROM a\nMAINTAINER "
+         "x\n",
+         ""},
+        {"# a remark\n# check=skip=MaintainerDeprecated\nFROM a\nMAINTAINER x\n",
+         "MaintainerDeprecated@4 "},
+        {"\n# check=skip=MaintainerDeprecated\nFROM a\nMAINTAINER x\n", "MaintainerDeprecated@4 "},
+        {" # check=skip=MaintainerDeprecated\nFROM a\nMAINTAINER x\n", "MaintainerDeprecated@3 "},
+        {"FROM a\n# check=skip=MaintainerDeprecated // for the old registry\nMAINTAINER "
+         "x\nMAINTAINER y\n",
+         "MaintainerDeprecated@4 "},
+        {"FROM a\n#  check = skip=MaintainerDeprecated\n\n# more\nMAINTAINER x\n", ""},
+        {"FROM a\n  # check=skip=MaintainerDeprecated\nMAINTAINER x\n", "MaintainerDeprecated@3 "},
+        {"FROM a\n# check=skip=MaintainerDeprecated\n#\nMAINTAINER x\n", "MaintainerDeprecated@4 "},
+        {"FROM a\n# check=skip=MaintainerDeprecated;nonsense\nMAINTAINER x\n",
+         "MaintainerDeprecated@3 "},
+        {"FROM a\n# check=nonsense\n# check=skip=all\nMAINTAINER x\n", "MaintainerDeprecated@4 "},
+        {"FROM a\n# check=error=true;skip=all\nMAINTAINER x\n", ""},
+        {"# check=skip=JSONArgsRecommended\nFROM a\n# check=skip=MaintainerDeprecated\nMAINTAINER "
+         "x\nCMD x\n",
+         ""},
+        {"FROM a AS b\n# check=skip=all\nFROM a AS b\n", "DuplicateStageName@3 "},
+        {"# check=skip=DuplicateStageName\nFROM a AS b\nFROM a AS b\n", ""},
+        {"FROM a\n# check=skip=all\nrun x\n", "ConsistentInstructionCasing@3 "},
+        {"FROM a\n# check=skip=all\nRUN a \\\n\n  b\n", "NoEmptyContinuation@5 "},
+        {"FROM a\n# check=skip=MultipleInstructionsDisallowed\nCMD [\"a\"]\nCMD [\"b\"]\n",
+         "MultipleInstructionsDisallowed@3 "},
+        {"FROM a\nCMD [\"a\"]\n# check=skip=MultipleInstructionsDisallowed\nCMD [\"b\"]\n", ""},
+        {"# check=skip=FromAsCasing\nFROM a as Base\n", "StageNameCasing@2 "},
+        {"FROM a\n# check=skip=UndefinedVar\nENV A=$B\nENV C=$D\n", "UndefinedVar@4 "},
+        {"# check=experimental=all;skip=all\n# remark\nFROM a AS b\n",
+         "InvalidDefinitionDescription@3 "},
+        {"# a remark\n# check=experimental=InvalidDefinitionDescription\nFROM a AS b\n",
+         "InvalidDefinitionDescription@3 "},
+        {"# check=experimental=InvalidDefinitionDescription\nFROM a AS b\n", ""},
+        {"# check=experimental=InvalidDefinitionDescription\n# b is a stage\nFROM a AS b\n# c\nARG "
+         "c=1 d\n# x\nARG c=1 d\n",
+         "InvalidDefinitionDescription@7 "},
+    };
+    check_rows(rows, RuleSet(plain_policy()));
+  }
+
+  TEST_CASE("the house may switch the experiment on") {
+    Policy policy = plain_policy();
+    policy.overrides.push_back({"definition-description", Severity::low});
+    constexpr Row rows[] = {
+        {"# a remark\nFROM a AS b\n", "InvalidDefinitionDescription@2 "},
+        {"# b has a remark\nFROM a AS b\n", ""},
+    };
+    check_rows(rows, RuleSet(policy));
+  }
+
+  TEST_CASE("error=true gives the build checks weight") {
+    const auto severity = [](std::string_view text) {
+      const Judgement judgement = judge(text, RuleSet());
+      for (const Diagnostic& diagnostic : judgement.diagnostics) {
+        if (diagnostic.rule->id == "maintainer-deprecated") return diagnostic.severity;
+      }
+      return Severity::critical;
+    };
+    CHECK(severity("FROM a\nMAINTAINER x\n") == Severity::low);
+    CHECK(severity("# check=error=true\nFROM a\nMAINTAINER x\n") == Severity::high);
+    CHECK(severity("# check=error=false\nFROM a\nMAINTAINER x\n") == Severity::low);
+  }
+
+  TEST_CASE("files that .dockerignore leaves out") {
+    struct Case {
+      std::string_view dockerignore;
+      std::string_view sources;
+      bool is_reported;
+    };
+    constexpr Case cases[] = {
+        {".env\n", ".env", true},
+        {".env\n", "app", false},
+        {"/.env\n", "./.env", true},
+        {"node_modules/\n", "node_modules/x/y.js", true},
+        {"*.log\n", "a.log", true},
+        {"*.log\n", "logs/a.log", false},
+        {"**/*.log\n", "logs/old/a.log", true},
+        {"**/*.log\n", "a.log", true},
+        {"**/tmp\n", "a/tmp/b", true},
+        {"**tmp\n", "a-tmp", true},
+        {"docs/**\n", "docs/a", true},
+        {"docs/**\n", "docs", false},
+        {"a?c\n", "abc", true},
+        {"[a-c]x\n", "bx", true},
+        {"[^a-c]x\n", "bx", false},
+        {"\\*\n", "a", false},
+        {"# .env\n\n  .env  \r\n", ".env", true},
+        {"\xef\xbb\xbf.env\n", ".env", true},
+        {"*\n", ".", true},
+        {"a\n", ".", false},
+        {"src/../.env\n", ".env", true},
+        // With an exception nobody can tell without looking into the directories.
+        {"*\n!src\n", ".env", false},
+        {"[a\n", "a", false},
+        {"!\n.env\n", ".env", false},
+        {"", ".env", false},
+        // What does not come from the build context.
+        {"*\n", "--from=x .env", false},
+        {"*.git\n", "https://example.com/a.git", false},
+        {"*\n", "$UNKNOWN", false},
+        {"*\n", "<<EOF", false},
+    };
+    for (const Case& it : cases) {
+      Policy policy;
+      policy.dockerignore = it.dockerignore;
+      const RuleSet rules(policy);
+      CAPTURE(it.dockerignore);
+      CAPTURE(it.sources);
+      for (const std::string_view keyword : {"ADD ", "COPY "}) {
+        // COPY knows no addresses, ADD no stages.
+        if (keyword == "ADD " && it.sources.starts_with("--from")) continue;
+        if (keyword == "COPY " && it.sources.starts_with("https:")) continue;
+        std::string text = "FROM private/image\n";
+        text.append(keyword).append(it.sources).append(" /srv/\n");
+        if (it.sources == "<<EOF") text += "EOF\n";
+        CHECK(is_reported(our_warnings(text, rules), "CopyIgnoredFile") == it.is_reported);
+      }
+    }
+    // Without the file nothing is known.
+    CHECK_FALSE(is_reported(our_warnings("FROM a\nCOPY .env /\n", RuleSet()), "CopyIgnoredFile"));
   }
 }
 

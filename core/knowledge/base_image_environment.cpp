@@ -52,6 +52,11 @@ constexpr ImageEnvironment environments[] = {
     {"ubuntu", ""},
 };
 
+static_assert(std::is_sorted(std::begin(environments), std::end(environments),
+                             [](const ImageEnvironment& a, const ImageEnvironment& b) {
+                               return a.image < b.image;
+                             }));
+
 }  // namespace
 
 std::optional<std::vector<std::string_view>> base_environment(std::string_view image) {
