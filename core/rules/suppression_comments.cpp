@@ -72,11 +72,11 @@ class Finder {
     Scanner scanner(comment.text);
     if (scanner.take("plimsoll ")) return ours(comment, scanner);
     if (scanner.take("hadolint ")) return hadolint(comment, scanner);
-    if (equals_ignoring_case(comment.text.substr(0, 5), "check")) return local_check(comment);
     if (scanner.take("checkov:skip=")) return checkov(comment, scanner);
     if (scanner.take("trivy:ignore:")) return trivy(comment, scanner);
     if (scanner.take("kics-scan ")) return kics(comment, scanner);
     if (scanner.take("nosemgrep")) return semgrep(comment, scanner);
+    if (equals_ignoring_case(comment.text.substr(0, 5), "check")) return local_check(comment);
   }
 
   Suppression make(SuppressionStyle style, Scope scope, Span span, uint32_t instruction) const {
