@@ -30,11 +30,6 @@ const Flag* Instruction::flag(std::string_view wanted) const {
   return place == flags.rend() ? nullptr : &*place;
 }
 
-bool Instruction::is_marker(const Word& word) const {
-  return std::any_of(heredocs.begin(), heredocs.end(),
-                     [&](const Heredoc& heredoc) { return heredoc.marker == word.span; });
-}
-
 std::vector<std::string_view> Dockerfile::doc_comments(uint32_t instruction) const {
   constexpr uint32_t byte_order_mark = 3;
   std::vector<std::string_view> result;

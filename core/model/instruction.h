@@ -30,6 +30,7 @@ struct Word {
   Knowledge knowledge = Knowledge::known;
   // Where `raw` begins in Instruction::text.
   uint32_t offset = 0;
+  bool is_marker = false;  // `<<EOF`: a source of ADD or COPY that is a here-document
 
   [[nodiscard]] bool known() const { return knowledge == Knowledge::known; }
 };
@@ -37,7 +38,7 @@ struct Word {
 // --name or --name=value.
 struct Flag {
   Span span;
-  std::string_view name;  // without the dashes, as written
+  std::string_view name;  // without the dashes; quotes and escapes removed
   Span name_span;
   std::optional<Word> value;
 };
@@ -115,8 +116,6 @@ struct Instruction {
 
   // The last flag of that name; names are compared as written.
   [[nodiscard]] const Flag* flag(std::string_view wanted) const;
-  // True for a source of ADD or COPY that is a here-document: `<<EOF`.
-  [[nodiscard]] bool is_marker(const Word& word) const;
   // Source range of the bytes [begin, end) of `word.raw`.
   [[nodiscard]] Span span_in(const Word& word, size_t begin, size_t end) const {
     return text.source_span(word.offset + static_cast<uint32_t>(begin),

@@ -162,6 +162,7 @@ class Lowering {
   }
 
   void part(Instruction& result, const Node& node) {
+    const size_t before = result.heredocs.size();
     const SyntaxKind kind = node.kind;
     switch (kind) {
       case SyntaxKind::image_reference:
@@ -175,6 +176,7 @@ class Lowering {
       case SyntaxKind::word:
         result.words.push_back(word(result, node.span));
         markers(result, node);
+        result.words.back().is_marker = result.heredocs.size() > before;
         break;
       case SyntaxKind::flag:
         result.flags.push_back(flag(node));
@@ -233,18 +235,20 @@ class Lowering {
     Flag flag;
     flag.span = node.span;
     flag.name_span = span_of(node, Field::name);
-    flag.name = joined(flag.name_span);
+    flag.name = unquoted(joined(flag.name_span));
     const Node* value = tree_.child(node, Field::value);
     if (value == nullptr && !slice(flag.span).ends_with('=')) return flag;
     Word word;
     word.span = value == nullptr ? Span{flag.span.end, flag.span.end} : value->span;
     word.raw = joined(word.span);
-    word.text = word.raw;
-    if (word.raw.find_first_of("'\"\\`") != std::string_view::npos) {
-      word.text = texts_.emplace_back(unquote(word.raw, result_.escape));
-    }
+    word.text = unquoted(word.raw);
     flag.value = word;
     return flag;
+  }
+
+  std::string_view unquoted(std::string_view raw) {
+    if (raw.find_first_of("'\"\\`") == std::string_view::npos) return raw;
+    return texts_.emplace_back(unquote(raw, result_.escape));
   }
 
   KeyValue pair(const Instruction& instruction, const Node& node, Field key, Field value) const {

@@ -59,7 +59,7 @@ void WordExpander::expand_words(Instruction& instruction) {
     case Keyword::add:
     case Keyword::copy:
       for (Word& word : instruction.words) {
-        if (!instruction.is_marker(word)) expand_word(instruction, word, moment);
+        if (!word.is_marker) expand_word(instruction, word, moment);
       }
       break;
     case Keyword::stopsignal:

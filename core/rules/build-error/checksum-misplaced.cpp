@@ -44,7 +44,7 @@ bool is_digest(std::string_view text) {
 std::vector<const Word*> sources_of(const Instruction& add) {
   std::vector<const Word*> sources;
   for (size_t i = 0; i + 1 < add.words.size(); ++i) {
-    if (!add.is_marker(add.words[i])) sources.push_back(&add.words[i]);
+    if (!add.words[i].is_marker) sources.push_back(&add.words[i]);
   }
   return sources;
 }

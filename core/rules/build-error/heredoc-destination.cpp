@@ -13,7 +13,7 @@ void check(const Dockerfile& file, Reporter& reporter) {
     const bool copies = instruction.keyword == Keyword::copy || instruction.keyword == Keyword::add;
     if (!copies || instruction.words.size() < 2) continue;
     const Word& last = instruction.words.back();
-    if (!instruction.is_marker(last)) continue;
+    if (!last.is_marker) continue;
     reporter.report(last.span, "the last argument of `{}` is where to, and `{}` is a here-document",
                     instruction.name, last.raw);
   }

@@ -4,7 +4,6 @@
 
 #include "model/flags.h"
 #include "model/suggestion.h"
-#include "model/unquote.h"
 #include "rules/rule.h"
 
 namespace plimsoll::rules {
@@ -22,18 +21,18 @@ constexpr Example examples[] = {
     {.good = "FROM alpine:3.22\nSTOPSIGNAL --any SIGTERM\n"},
 };
 
-void check_one(const Dockerfile& file, const Instruction& instruction, Reporter& reporter) {
+void check_one(const Instruction& instruction, Reporter& reporter) {
   std::vector<std::string_view> names;
   for (const FlagShape& shape : flags_of(instruction.keyword)) names.push_back(shape.name);
   for (const Flag& flag : instruction.flags) {
-    const std::string name = unquote(flag.name, file.escape);
-    if (std::find(names.begin(), names.end(), name) != names.end()) continue;
+    if (std::find(names.begin(), names.end(), flag.name) != names.end()) continue;
     const Span place{flag.span.begin, std::max(flag.name_span.end, flag.span.begin + 2)};
     auto diagnostic =
-        names.empty() ? reporter.report(place, "`{}` takes no flags, and `--{}` is read as one",
-                                        instruction.name, name)
-                      : reporter.report(place, "`{}` has no flag `--{}`", instruction.name, name);
-    if (const auto meant = suggest(name, names)) {
+        names.empty()
+            ? reporter.report(place, "`{}` takes no flags, and `--{}` is read as one",
+                              instruction.name, flag.name)
+            : reporter.report(place, "`{}` has no flag `--{}`", instruction.name, flag.name);
+    if (const auto meant = suggest(flag.name, names)) {
       diagnostic.replace_with(Safety::review, "Use --" + std::string(*meant),
                               "--" + std::string(*meant));
     }
@@ -43,7 +42,7 @@ void check_one(const Dockerfile& file, const Instruction& instruction, Reporter&
 void check(const Dockerfile& file, Reporter& reporter) {
   for (const Instruction& instruction : file.instructions) {
     if (instruction.keyword == Keyword::unknown || ignores_flags(instruction)) continue;
-    check_one(file, instruction, reporter);
+    check_one(instruction, reporter);
   }
 }
 
