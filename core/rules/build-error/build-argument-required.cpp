@@ -10,6 +10,7 @@ constexpr Example examples[] = {
     {.bad = "ARG TAG\nFROM «alpine:$TAG»\n"},
     {.bad = "ARG ARCH\nFROM --platform=«linux/$ARCH» alpine:3.22\n"},
     {.bad = "FROM scratch\nARG VERSION\nLABEL version=«${VERSION:?missing}»\n"},
+    {.bad = "ARG VERSION=«${VERSION:?missing}»\nFROM alpine:3.22\n"},
     {.good = "ARG BASE=alpine:3.22\nFROM $BASE\n"},
     {.good = "ARG BASE\nFROM ${BASE:-alpine:3.22}\n"},
 };
@@ -39,11 +40,12 @@ void check(const Dockerfile& file, Reporter& reporter) {
     check_platform(file, file.instructions[stage.begin], reporter);
   }
   for (const FailedExpansion& failure : file.failed_expansions) {
-    if (failure.error == ExpansionError::required_variable &&
-        failure.build_arguments == VariableView::BuildArguments::none) {
-      reporter.report(failure.span, "`{}` asks for a value that only a --build-arg can give",
-                      failure.raw);
-    }
+    // --build-arg also replaces the default of an ARG before it is looked at.
+    const bool helped_by_argument = failure.build_arguments == VariableView::BuildArguments::none ||
+                                    file.instructions[failure.instruction].keyword == Keyword::arg;
+    if (failure.error != ExpansionError::required_variable || !helped_by_argument) continue;
+    reporter.report(failure.span, "`{}` asks for a value that only a --build-arg can give",
+                    failure.raw);
   }
 }
 

@@ -1,3 +1,6 @@
+#include <map>
+#include <string>
+
 #include "rules/rule.h"
 #include "source/text.h"
 
@@ -13,20 +16,18 @@ constexpr Example examples[] = {
 };
 
 void check(const Dockerfile& file, Reporter& reporter) {
-  for (size_t i = 0; i < file.directives.size(); ++i) {
-    const ParserDirective& directive = file.directives[i];
-    const bool escape = equals_ignoring_case(directive.name, "escape");
-    if (escape && directive.value != "\\" && directive.value != "`") {
+  std::map<std::string, Span> first;
+  for (const ParserDirective& directive : file.directives) {
+    const std::string name = to_lower(directive.name);
+    if (name == "escape" && directive.value != "\\" && directive.value != "`") {
       reporter.report(directive.value_span,
                       "`{}` is neither `\\` nor `` ` ``, the two that can be the escape character",
                       directive.value);
     }
-    for (size_t first = 0; first < i; ++first) {
-      if (!equals_ignoring_case(file.directives[first].name, directive.name)) continue;
-      reporter.report(directive.span, "`{}` is set a second time", directive.name)
-          .related(file.directives[first].span, "the first time");
-      break;
-    }
+    const auto [place, is_first] = first.insert({name, directive.span});
+    if (is_first) continue;
+    reporter.report(directive.span, "`{}` is set a second time", directive.name)
+        .related(place->second, "the first time");
   }
 }
 

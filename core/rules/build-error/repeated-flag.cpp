@@ -1,4 +1,4 @@
-#include <algorithm>
+#include <map>
 
 #include "model/flags.h"
 #include "rules/rule.h"
@@ -23,14 +23,13 @@ bool comes_once(Keyword keyword, std::string_view name) {
 void check(const Dockerfile& file, Reporter& reporter) {
   for (const Instruction& instruction : file.instructions) {
     if (ignores_flags(instruction)) continue;
-    const auto& flags = instruction.flags;
-    for (auto flag = flags.begin(); flag != flags.end(); ++flag) {
-      if (!comes_once(instruction.keyword, flag->name)) continue;
-      const auto first = std::find_if(flags.begin(), flag,
-                                      [&](const Flag& other) { return other.name == flag->name; });
-      if (first == flag) continue;
-      reporter.report(flag->span, "`--{}` is there already", flag->name)
-          .related(first->span, "the first one");
+    std::map<std::string_view, Span> first;
+    for (const Flag& flag : instruction.flags) {
+      if (!comes_once(instruction.keyword, flag.name)) continue;
+      const auto [place, is_first] = first.insert({flag.name, flag.span});
+      if (is_first) continue;
+      reporter.report(flag.span, "`--{}` is there already", flag.name)
+          .related(place->second, "the first one");
     }
   }
 }

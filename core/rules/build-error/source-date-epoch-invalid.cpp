@@ -56,7 +56,8 @@ void check(const Dockerfile& file, Reporter& reporter) {
       file.stages.begin(), file.stages.end(),
       [&](const Stage& candidate) { return equals_ignoring_case(candidate.name, epoch.value); });
   if (stage == file.stages.end()) {
-    reporter.report(epoch.span, "`{}` is neither a number of seconds, nor `context`, nor a stage",
+    reporter.report(epoch.span,
+                    "`{}` is no number of seconds and no stage: only a --build-context can be it",
                     epoch.value);
   } else if (!may_lend_its_date(file, *stage)) {
     reporter
@@ -71,7 +72,7 @@ void check(const Dockerfile& file, Reporter& reporter) {
 extern constinit const Rule source_date_epoch_invalid{
     .id = "source-date-epoch-invalid",
     .title = "SOURCE_DATE_EPOCH that is no date",
-    .severity = Severity::high,
+    .severity = Severity::medium,
     .category = Category::build_error,
     .why =
         "BuildKit dates files and image by this ARG. It is seconds since 1970, `context`, or a "
