@@ -50,10 +50,14 @@ Shapes from_model(std::string_view text) {
                 lines.line_of(instruction.span.end) + 1,
                 instruction.form == Form::exec,
                 {}};
-    for (const Heredoc& heredoc : instruction.heredocs) shape.heredocs.emplace_back(heredoc.name);
-    for (const Instruction& trigger : instruction.trigger) {
-      for (const Heredoc& heredoc : trigger.heredocs) shape.heredocs.emplace_back(heredoc.name);
-    }
+    // Where the file ends first, BuildKit refuses it and nobody needs the name.
+    const auto add = [&](const std::vector<Heredoc>& heredocs) {
+      for (const Heredoc& heredoc : heredocs) {
+        shape.heredocs.emplace_back(heredoc.terminated ? heredoc.name : std::string_view());
+      }
+    };
+    add(instruction.heredocs);
+    for (const Instruction& trigger : instruction.trigger) add(trigger.heredocs);
     shapes.push_back(std::move(shape));
   }
   return shapes;

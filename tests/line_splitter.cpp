@@ -174,10 +174,20 @@ class WordSplitter {
         return skip_double_quoted(at);
       case '$':
         return skip_dollar(at, 0);
+      case '<':
+        skip_marker(at);
+        return true;
       default:
         ++at;
         return true;
     }
+  }
+
+  // Blanks behind `<<` belong to the word.
+  void skip_marker(size_t& at) {
+    const bool is_marker = text_.substr(at).starts_with("<<");
+    at += is_marker ? 2 : 1;
+    if (is_marker) at = text_.size() - trim_left(text_.substr(at)).size();
   }
 
   bool skip_to(char end, size_t& at) {
@@ -207,7 +217,13 @@ class WordSplitter {
   // `${name}` or `${name operator word}`; any other `$` is itself.
   bool skip_dollar(size_t& at, int depth) {
     ++at;
-    if (at >= text_.size() || text_[at] != '{') return true;
+    if (text_.substr(at).starts_with('{')) return skip_braces(at, depth);
+    // `$$` is a variable, too: what follows begins anew.
+    if (text_.substr(at).starts_with('$')) ++at;
+    return true;
+  }
+
+  bool skip_braces(size_t& at, int depth) {
     if (depth > 50) return false;
     const size_t name = ++at;
     while (at < text_.size() &&
@@ -245,13 +261,14 @@ struct HeredocStart {
   bool strip_tabs;
 };
 
-// `[digits]<<[-]name`, the whole word.
+// `[digits]<<[-][blanks]name`, the whole word.
 std::optional<HeredocStart> heredoc_start(std::string_view word) {
   word.remove_prefix(std::min(word.find_first_not_of("0123456789"), word.size()));
   if (!word.starts_with("<<")) return std::nullopt;
   word.remove_prefix(2);
   HeredocStart start{{}, word.starts_with('-')};
   if (start.strip_tabs) word.remove_prefix(1);
+  word = trim_left(word);
   if (word.find('<') != std::string_view::npos) return std::nullopt;
   char quote = '\0';
   for (size_t i = 0; i < word.size(); ++i) {
@@ -272,19 +289,25 @@ std::optional<HeredocStart> heredoc_start(std::string_view word) {
   return start;
 }
 
-// `<< EOF`: blanks behind the marker belong to the word.
 std::vector<HeredocStart> heredoc_starts(std::string_view logical_line) {
   std::vector<HeredocStart> starts;
   const auto words = WordSplitter(logical_line).words();
   if (!words) return starts;
-  for (size_t i = 0; i < words->size(); ++i) {
-    std::string word((*words)[i]);
-    const std::string_view marker =
-        std::string_view(word).substr(std::min(word.find_first_not_of("0123456789"), word.size()));
-    if (marker == "<<" && i + 1 < words->size()) word += (*words)[++i];
+  for (const std::string_view word : *words) {
     if (auto start = heredoc_start(word)) starts.push_back(std::move(*start));
   }
   return starts;
+}
+
+// The line that ends the heredoc whose body begins at `next`; the number of lines when none does.
+size_t find_terminator(const std::vector<std::string_view>& lines, size_t next,
+                       const HeredocStart& start) {
+  for (; next < lines.size(); ++next) {
+    std::string_view line = without_line_break(lines[next]);
+    if (start.strip_tabs) line.remove_prefix(std::min(line.find_first_not_of('\t'), line.size()));
+    if (line == start.name) break;
+  }
+  return next;
 }
 
 struct Command {
@@ -354,13 +377,9 @@ std::vector<SplitInstruction> split_lines(std::string_view text) {
     instruction.form = form_of(keyword_from(command.keyword), command.arguments);
     if (may_have_heredocs(command, '\\')) {
       for (const HeredocStart& start : heredoc_starts(logical)) {
-        instruction.heredocs.push_back(start.name);
-        while (next < lines.size()) {
-          std::string_view body = without_line_break(lines[next++]);
-          if (start.strip_tabs)
-            body.remove_prefix(std::min(body.find_first_not_of('\t'), body.size()));
-          if (body == start.name) break;
-        }
+        const size_t end = find_terminator(lines, next, start);
+        instruction.heredocs.push_back(end < lines.size() ? start.name : std::string());
+        next = std::min(end + 1, lines.size());
       }
     }
     instruction.last_line = static_cast<uint32_t>(next);

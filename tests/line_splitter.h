@@ -17,7 +17,7 @@ struct SplitInstruction {
   uint32_t first_line;  // from one
   uint32_t last_line;
   Form form;
-  std::vector<std::string> heredocs;  // their names
+  std::vector<std::string> heredocs;  // their names; empty where the file ends first
 
   friend bool operator==(const SplitInstruction&, const SplitInstruction&) = default;
 };
