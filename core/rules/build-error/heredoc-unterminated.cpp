@@ -9,8 +9,8 @@ namespace {
 
 constexpr Example examples[] = {
     {.bad = "FROM alpine:3.22\nRUN «<<EOF»\nmake\nmake install\n"},
-    {.bad = "FROM alpine:3.22\nRUN «<<EOF»\nmake\n  EOF\nCMD [\"app\"]\n",
-     .fixed = "FROM alpine:3.22\nRUN <<EOF\nmake\nEOF\nCMD [\"app\"]\n"},
+    {.bad = "FROM alpine:3.22\nUSER app\nRUN «<<EOF»\nmake\n  EOF\nCMD [\"app\"]\n",
+     .fixed = "FROM alpine:3.22\nUSER app\nRUN <<EOF\nmake\nEOF\nCMD [\"app\"]\n"},
     {.bad = "FROM alpine:3.22\nRUN echo $(( 1 «<< 2» ))\n"},
     {.good = "FROM alpine:3.22\nRUN <<-EOF\n\tmake\n\tEOF\n"},
     {.good = "FROM alpine:3.22\nRUN echo $((1<<2))\n"},
