@@ -7,6 +7,13 @@
 #include "rules/rule.h"
 
 namespace plimsoll {
+namespace {
+
+void raise(std::optional<Severity>& worst, Severity severity) {
+  if (!worst || *worst < severity) worst = severity;
+}
+
+}  // namespace
 
 Change::Change(const Judgement& before, std::span<const TextEdit> edits, const Judgement& after)
     : before_(before), after_(after) {
@@ -123,14 +130,18 @@ void Change::compare_diagnostics() {
     const Place place(diagnostic.rule, diagnostic.span.begin);
     bool known = std::binary_search(kept_places.begin(), kept_places.end(), place);
     if (in_touched(diagnostic.span.begin)) known = --moved[diagnostic.rule] >= 0 || known;
-    if (!known && (!worst_new_ || *worst_new_ < diagnostic.severity)) {
-      worst_new_ = diagnostic.severity;
+    if (known) continue;
+    raise(worst_new_, diagnostic.severity);
+    if (diagnostic.rule->category == Category::build_error) {
+      raise(worst_new_error_, diagnostic.severity);
     }
   }
 }
 
 bool Change::settles(const Diagnostic& diagnostic) const {
-  if (worst_new_ && *worst_new_ >= diagnostic.severity) return false;
+  const bool stops_build = diagnostic.rule->category == Category::build_error;
+  const std::optional<Severity>& worst = stops_build ? worst_new_error_ : worst_new_;
+  if (worst && *worst >= diagnostic.severity) return false;
   const Span place{map(diagnostic.span.begin, Side::left), map(diagnostic.span.end, Side::right)};
   auto next =
       std::partition_point(after_.diagnostics.begin(), after_.diagnostics.end(),

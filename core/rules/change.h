@@ -18,6 +18,8 @@ class Change {
   [[nodiscard]] bool keeps_the_rest() const { return keeps_structure_ && keeps_readable_; }
 
   // True when `diagnostic` (of `before`) is gone and nothing of its severity or above has come.
+  // Mending what keeps a file from being built brings to light what the rest of it does; there only
+  // build errors count.
   [[nodiscard]] bool settles(const Diagnostic& diagnostic) const;
 
  private:
@@ -40,8 +42,10 @@ class Change {
   std::vector<MappedEdit> edits_;
   bool keeps_structure_ = false;
   bool keeps_readable_ = false;
-  // The weightiest diagnostic that `before` does not have; nothing when there is none.
+  // The weightiest diagnostic, and build error, that `before` does not have; nothing when there is
+  // none.
   std::optional<Severity> worst_new_;
+  std::optional<Severity> worst_new_error_;
 };
 
 }  // namespace plimsoll

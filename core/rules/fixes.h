@@ -13,7 +13,7 @@ namespace plimsoll {
 // it alone,
 //   - the instructions it does not touch are all there, byte for byte, heredocs included;
 //   - its own diagnostic is gone, so that a second run has nothing left to do;
-//   - no diagnostic of the same or a higher severity has come;
+//   - no diagnostic of the same or a higher severity has come (for a build error: no build error);
 //   - no unknown instruction, unterminated heredoc or broken shell text has come.
 // Fixes that do not touch each other are tried together first; only where that fails are they taken
 // apart. The work is bounded: what could not be tried is withheld.
