@@ -41,19 +41,22 @@ layer_sanitizers() { # all of the above once more: clang, AddressSanitizer, Unde
   build/asan/tests/plimsoll_tests --minimal
 }
 
-# libFuzzer, beginning with the examples of the rules. What it finds stays in build/fuzz.
+# libFuzzer, beginning with the examples of the rules. What it finds interesting goes to the folder named
+# first, an input that breaks something to build/fuzz.
 fuzz() {
-  mkdir -p build/fuzz/seeds build/fuzz/corpus
+  local findings=$1
+  shift
+  mkdir -p "$findings" build/fuzz/seeds
   build/asan/tests/write_seeds build/fuzz/seeds
-  build/asan/tests/analyze_fuzz -timeout=10 -max_len=4096 -artifact_prefix=build/fuzz/ "$@" build/fuzz/corpus build/fuzz/seeds
+  build/asan/tests/analyze_fuzz -timeout=10 -artifact_prefix=build/fuzz/ "$@" "$findings" build/fuzz/seeds
 }
 
-layer_fuzz() {
+layer_fuzz() { # the same inputs every time; ./dev fuzz goes on from what it has found
   need_sanitizers
   cmake_build asan analyze_fuzz write_seeds
-  mkdir -p build/fuzz
-  if ! fuzz -runs=20000 -seed=1 >build/fuzz/log 2>&1; then
-    tail -n 40 build/fuzz/log
+  rm -rf build/tests/fuzz
+  if ! fuzz build/tests/fuzz -runs=5000 -seed=1 -max_len=1024 >build/tests/fuzzer.log 2>&1; then
+    tail -n 40 build/tests/fuzzer.log
     echo '0 passed, 1 failed'
     return 1
   fi
