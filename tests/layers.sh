@@ -91,7 +91,7 @@ layer_web() {
 layer_page() {
   build_page
   need_chromium
-  node --test --test-timeout=120000 --test-reporter=spec tests/page/*.test.mjs
+  node --test --test-timeout=600000 --test-reporter=spec tests/page/*.test.mjs
 }
 
 # Adds up the counts in a layer's log, in any of the three spellings.
