@@ -25,7 +25,7 @@ const chromiumArguments = [
 
 /** A test that does not wait for ever. */
 export function test(name, check) {
-  nodeTest(name, { timeout: 60_000 }, check);
+  nodeTest(name, { timeout: 180_000 }, check);
 }
 
 let browser;

@@ -35,7 +35,7 @@ for (const [name, word] of [["traps", "PLEASE-TRAP"], ["hangs", "PLEASE-HANG"]])
     const { page } = await open(await servePage(), { init });
     const broken = `${dockerfile}# ${word}\n`;
     await setValue(page, broken);
-    await page.getByRole("alert").getByText("The analyzer stopped on this text").waitFor({ timeout: 8000 });
+    await page.getByRole("alert").getByText("The analyzer stopped on this text").waitFor({ timeout: 30_000 });
     assert.equal(await value(page), broken);
 
     await setValue(page, dockerfile);
@@ -51,5 +51,5 @@ for (const [name, word] of [["traps", "PLEASE-TRAP"], ["hangs", "PLEASE-HANG"]])
 test("a text that takes long is said to be worked on", async () => {
   const { page } = await open(await servePage(), { init });
   await setValue(page, `${dockerfile}# PLEASE-HANG\n`);
-  await page.getByText("Still at work on this text.").waitFor({ timeout: 2500 });
+  await page.getByText("Still at work on this text.").waitFor({ timeout: 20_000 });
 });
