@@ -111,7 +111,7 @@ test("the checklist leads to its evidence", async () => {
   await setValue(page, dockerfile);
   await page.getByRole("tab", { name: /^Checklist/ }).click();
   const item = page.locator("plimsoll-checklist li.item").filter({ hasText: "COPY is used instead of ADD" });
-  assert.match(await item.innerText(), /Fail\./);
+  await item.filter({ hasText: "Fail." }).waitFor();
   await item.getByRole("button", { name: /^Line 3/ }).click();
   assert.equal(await editor(page).evaluate((element) => element.getRootNode().activeElement === element), true);
 });
