@@ -7,12 +7,12 @@
 #include <iterator>
 #include <string>
 
+#include "source/text.h"
+
 namespace plimsoll {
 namespace {
 
 constexpr size_t npos = std::string_view::npos;
-
-constexpr char to_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
 constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -291,8 +291,7 @@ bool is_alphabet(std::string_view text) {
 bool says_placeholder(std::string_view text) {
   constexpr std::string_view words[] = {"example",  "placeholder", "changeme", "your",
                                         "redacted", "dummy",       "xxxx",     "sample"};
-  std::string lower(text);
-  std::transform(lower.begin(), lower.end(), lower.begin(), to_lower);
+  const std::string lower = to_lower(text);
   return std::any_of(std::begin(words), std::end(words), [&](std::string_view entry) {
     return lower.find(entry) != std::string::npos;
   });

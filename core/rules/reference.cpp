@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "source/text.h"
+
 namespace plimsoll {
 namespace {
 
@@ -34,8 +36,6 @@ const AuthorityInfo& info(Authority authority) {
   return authorities[static_cast<size_t>(authority)];
 }
 
-constexpr char to_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-
 // JSONArgsRecommended -> json-args-recommended, the spelling of Docker's addresses.
 std::string kebab(std::string_view camel) {
   const auto upper = [&](size_t i) {
@@ -61,14 +61,6 @@ std::string trivy_key(std::string_view id) {
   return key;
 }
 
-bool same_ignoring_case(std::string_view a, std::string_view b) {
-  if (a.size() != b.size()) return false;
-  for (size_t i = 0; i < a.size(); ++i) {
-    if (to_lower(a[i]) != to_lower(b[i])) return false;
-  }
-  return true;
-}
-
 }  // namespace
 
 std::string_view to_string(Authority authority) { return info(authority).id; }
@@ -82,7 +74,7 @@ std::string url_of(const Reference& reference) {
   std::string id(reference.id);
   if (reference.authority == Authority::buildkit) id = kebab(reference.id);
   if (reference.authority == Authority::dockle || reference.authority == Authority::trivy) {
-    for (char& c : id) c = to_lower(c);
+    id = to_lower(id);
   }
   return url.replace(place, 2, id);
 }
@@ -95,7 +87,7 @@ bool names_same(Authority authority, std::string_view id, std::string_view writt
       return written == id || (written.size() > id.size() && written.ends_with(id) &&
                                written[written.size() - id.size() - 1] == '.');
     case Authority::kics:
-      return same_ignoring_case(id, written);
+      return equals_ignoring_case(id, written);
     default:
       return id == written;
   }

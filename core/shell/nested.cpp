@@ -7,6 +7,7 @@
 #include "shell/decode.h"
 #include "shell/parser.h"
 #include "shell/prefixes.h"
+#include "source/text.h"
 
 namespace plimsoll::shell {
 namespace {
@@ -120,12 +121,6 @@ Invocation invocation_of(std::span<const Word> arguments) {
   if (has_command) return {Invocation::Input::argument, at};
   if (has_standard_input || at >= arguments.size()) return {Invocation::Input::standard_input};
   return {Invocation::Input::file, at};
-}
-
-bool equals_ignoring_case(std::string_view text, std::string_view lower) {
-  return std::equal(text.begin(), text.end(), lower.begin(), lower.end(), [](char a, char b) {
-    return (a >= 'A' && a <= 'Z' ? static_cast<char>(a - 'A' + 'a') : a) == b;
-  });
 }
 
 // The commands of `pwsh -Command …` and `cmd /c …` are all that follows. A Windows program gets it

@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "shell/parts.h"
+#include "source/text.h"
 
 namespace plimsoll {
 namespace shell {
@@ -27,13 +28,6 @@ constexpr ShellProgram shells[] = {
     {"sh", Dialect::posix},
     {"zsh", Dialect::bash},
 };
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-bool equals_ignoring_case(std::string_view a, std::string_view b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                    [](char x, char y) { return lower(x) == lower(y); });
-}
 
 std::string_view without_exe(std::string_view name) {
   constexpr std::string_view ending = ".exe";
@@ -95,7 +89,7 @@ std::optional<shell::Dialect> dialect_of(std::string_view program) {
   const std::string_view name = shell::without_exe(program.substr(program.find_last_of("/\\") + 1));
   const auto found = std::find_if(
       std::begin(shell::shells), std::end(shell::shells),
-      [&](const shell::ShellProgram& one) { return shell::equals_ignoring_case(one.name, name); });
+      [&](const shell::ShellProgram& one) { return equals_ignoring_case(one.name, name); });
   if (found == std::end(shell::shells)) return std::nullopt;
   return found->dialect;
 }

@@ -25,8 +25,6 @@ std::string_view trim_spaces(std::string_view text) {
   return trim_spaces_behind(text);
 }
 
-char to_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-
 std::string to_lower(std::string_view text) {
   std::string result(text);
   for (char& c : result) c = to_lower(c);

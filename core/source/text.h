@@ -10,7 +10,9 @@ namespace plimsoll {
 [[nodiscard]] std::string_view trim_spaces_behind(std::string_view text);
 
 // ASCII letters alone change; other bytes stay.
-[[nodiscard]] char to_lower(char c);
+[[nodiscard]] constexpr char to_lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+}
 [[nodiscard]] std::string to_lower(std::string_view text);
 [[nodiscard]] bool equals_ignoring_case(std::string_view a, std::string_view b);
 
