@@ -7,6 +7,7 @@
 #include "knowledge/windows_images.h"
 #include "model/dockerfile.h"
 #include "model/expansion.h"
+#include "model/invocations.h"
 #include "model/lower.h"
 #include "model/mount.h"
 #include "model/word_expander.h"
@@ -403,6 +404,7 @@ Dockerfile build_model(const Source& source, const Tree& tree, const ModelOption
   file.empty_lines = std::move(lowered.empty_lines);
   file.instructions = std::move(lowered.instructions);
   ModelBuilder(file, options).run();
+  collect_invocations(file);
   return file;
 }
 

@@ -30,6 +30,23 @@ const Flag* Instruction::flag(std::string_view wanted) const {
   return place == flags.rend() ? nullptr : &*place;
 }
 
+// Both lists are in the order of the invocations they are about.
+template <typename Meaning>
+const Meaning* find_meaning(const std::vector<Meaning>& meanings, const Invocation& invocation) {
+  const auto place = std::partition_point(
+      meanings.begin(), meanings.end(),
+      [&](const Meaning& meaning) { return meaning.invocation < &invocation; });
+  return place != meanings.end() && place->invocation == &invocation ? &*place : nullptr;
+}
+
+const PackageCommand* Dockerfile::package_command_of(const Invocation& invocation) const {
+  return find_meaning(package_commands, invocation);
+}
+
+const Download* Dockerfile::download_of(const Invocation& invocation) const {
+  return find_meaning(downloads, invocation);
+}
+
 std::vector<std::string_view> Dockerfile::doc_comments(uint32_t instruction) const {
   constexpr uint32_t byte_order_mark = 3;
   std::vector<std::string_view> result;

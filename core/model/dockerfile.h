@@ -8,10 +8,14 @@
 #include <string_view>
 #include <vector>
 
+#include "model/download.h"
 #include "model/expansion.h"
 #include "model/image_reference.h"
 #include "model/instruction.h"
+#include "model/invocation.h"
+#include "model/package_command.h"
 #include "model/variables.h"
+#include "shell/store.h"
 #include "source/source.h"
 #include "syntax/tree.h"
 
@@ -107,10 +111,14 @@ struct Dockerfile {
   std::vector<StageUse> stage_uses;
   std::vector<VariableUse> variable_uses;  // by instruction
   std::vector<FailedExpansion> failed_expansions;
+  std::vector<Invocation> invocations;  // of instructions and their triggers, as they stand
+  std::vector<PackageCommand> package_commands;  // in the order of `invocations`
+  std::vector<Download> downloads;               // the same
   Variables variables;
   uint32_t target = no_stage;     // the stage that is built; no_stage: there is none of that name
   std::vector<bool> needed;       // per stage: the target cannot be built without it
   std::deque<std::string> texts;  // what words mean where the source says it otherwise
+  shell::Store<Argument> arguments;  // of the invocations
 
   [[nodiscard]] std::string_view slice(Span span) const {
     return source.substr(span.begin, span.size());
@@ -118,6 +126,14 @@ struct Dockerfile {
   [[nodiscard]] std::span<const Instruction> instructions_of(const Stage& stage) const {
     return std::span(instructions).subspan(stage.begin, stage.end - stage.begin);
   }
+  // One for each command of the instruction's script, in the same order.
+  [[nodiscard]] std::span<const Invocation> invocations_of(const Instruction& instruction) const {
+    return std::span(invocations)
+        .subspan(instruction.first_invocation, instruction.script.commands().size());
+  }
+  // What the package manager, or the downloader, makes of a command; null when it is none.
+  [[nodiscard]] const PackageCommand* package_command_of(const Invocation& invocation) const;
+  [[nodiscard]] const Download* download_of(const Invocation& invocation) const;
   [[nodiscard]] const Stage* target_stage() const {
     return target == no_stage ? nullptr : &stages[target];
   }

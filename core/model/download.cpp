@@ -18,17 +18,17 @@ bool contains(std::string_view letters, char letter) {
 class Reader {
  public:
   Reader(const Downloader& downloader, Download& result)
-      : downloader_(downloader), arguments_(result.command->arguments), result_(result) {}
+      : downloader_(downloader), arguments_(result.invocation->arguments), result_(result) {}
 
   void read() {
     while (at_ < arguments_.size()) {
-      const shell::Word& word = arguments_[at_++];
-      if (word.text.size() < 2 || word.text.front() != '-') {
-        result_.operands.push_back(&word);
-      } else if (word.text[1] == '-') {
-        read_long_option(word.text);
+      const Argument& argument = arguments_[at_++];
+      if (argument.text.size() < 2 || argument.text.front() != '-') {
+        result_.operands.push_back(&argument);
+      } else if (argument.text[1] == '-') {
+        read_long_option(argument.text);
       } else {
-        read_cluster(word.text);
+        read_cluster(argument.text);
       }
     }
   }
@@ -64,7 +64,7 @@ class Reader {
   }
 
   const Downloader& downloader_;
-  std::span<const shell::Word> arguments_;
+  std::span<const Argument> arguments_;
   Download& result_;
   size_t at_ = 0;
 };
@@ -74,18 +74,17 @@ class Reader {
 bool Download::is_local() const {
   constexpr std::string_view local[] = {"file:", "http://127.0.0.1", "http://localhost",
                                         "https://localhost", "localhost"};
-  return std::any_of(operands.begin(), operands.end(), [&](const shell::Word* word) {
+  return std::any_of(operands.begin(), operands.end(), [&](const Argument* argument) {
     return std::any_of(std::begin(local), std::end(local), [&](std::string_view beginning) {
-      return word->text.starts_with(beginning);
+      return argument->text.starts_with(beginning);
     });
   });
 }
 
-std::optional<Download> download(const shell::Command& command) {
-  const Downloader* downloader =
-      command.name.is_static ? find_downloader(command.program()) : nullptr;
+std::optional<Download> download(const Invocation& invocation) {
+  const Downloader* downloader = find_downloader(invocation.program);
   if (downloader == nullptr) return std::nullopt;
-  Download result{&command, downloader->output, {}};
+  Download result{&invocation, downloader->output, {}};
   Reader(*downloader, result).read();
   return result;
 }

@@ -112,6 +112,7 @@ struct Instruction {
   bool health_none = false;
   std::vector<Heredoc> heredocs;
   ShellScript script;
+  uint32_t first_invocation = 0;  // in Dockerfile::invocations; one for each command of `script`
   std::vector<Instruction> trigger;
 
   // The last flag of that name; names are compared as written.

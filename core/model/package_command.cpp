@@ -11,15 +11,15 @@ bool contains(std::span<const std::string_view> names, std::string_view name) {
 
 class Reader {
  public:
-  Reader(const shell::Command& command, PackageCommand& result)
-      : arguments_(command.arguments), result_(result) {}
+  Reader(const Invocation& invocation, PackageCommand& result)
+      : arguments_(invocation.arguments), result_(result) {}
 
   void read() {
     while (at_ < arguments_.size()) {
-      const shell::Word& word = arguments_[at_++];
-      const std::string_view text = word.text;
-      if (options_ended_ || !word.is_static || text.size() < 2 || text.front() != '-') {
-        read_operand(word);
+      const Argument& argument = arguments_[at_++];
+      const std::string_view text = argument.text;
+      if (options_ended_ || !argument.known() || text.size() < 2 || text.front() != '-') {
+        read_operand(argument);
       } else if (text == "--") {
         options_ended_ = true;
       } else if (text[1] == '-') {
@@ -31,11 +31,11 @@ class Reader {
   }
 
  private:
-  void read_operand(const shell::Word& word) {
+  void read_operand(const Argument& argument) {
     if (result_.verb != nullptr) {
-      result_.operands.push_back(&word);
-    } else if (word.is_static) {
-      result_.verb = &word;
+      result_.operands.push_back(&argument);
+    } else if (argument.known()) {
+      result_.verb = &argument;
     }
   }
 
@@ -86,7 +86,7 @@ class Reader {
     return at_ < arguments_.size() ? arguments_[at_++].text : std::string_view();
   }
 
-  std::span<const shell::Word> arguments_;
+  std::span<const Argument> arguments_;
   PackageCommand& result_;
   size_t at_ = 0;
   bool options_ended_ = false;
@@ -99,12 +99,12 @@ bool PackageCommand::has_any(std::span<const std::string_view> names) const {
                      [&](const Option& option) { return contains(names, option.name); });
 }
 
-std::optional<PackageCommand> package_command(const shell::Command& command) {
+std::optional<PackageCommand> package_command(const Invocation& invocation) {
   PackageCommand result;
-  result.command = &command;
-  result.manager = command.name.is_static ? find_package_manager(command.program()) : nullptr;
+  result.invocation = &invocation;
+  result.manager = find_package_manager(invocation.program);
   if (result.manager == nullptr) return std::nullopt;
-  Reader(command, result).read();
+  Reader(invocation, result).read();
   if (result.verb == nullptr) return std::nullopt;
   for (const PackageVerb& verb : result.manager->verbs) {
     if (verb.name == result.verb->text) result.action = verb.action;

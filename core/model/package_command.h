@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "knowledge/package_managers.h"
-#include "shell/script.h"
+#include "model/invocation.h"
 
 namespace plimsoll {
 
@@ -18,25 +18,26 @@ namespace plimsoll {
 //                                                       ├──────┤  operands
 //     ├─────────────────┤                                         head
 //
-// Only words that are static are told apart as options; `$OPTIONS` counts as an operand.
+// Only arguments that are known are told apart as options; `$OPTIONS` counts as an operand where
+// nobody can know what it holds.
 struct PackageCommand {
   struct Option {
     std::string_view name;   // `-t` also out of a cluster `-yt`; `--option` of `--option=value`
     std::string_view value;  // empty when it has none
   };
 
-  const shell::Command* command = nullptr;
+  const Invocation* invocation = nullptr;
   const PackageManager* manager = nullptr;
-  const shell::Word* verb = nullptr;
+  const Argument* verb = nullptr;
   PackageAction action = PackageAction::none;
   std::vector<Option> options;
-  std::vector<const shell::Word*> operands;
+  std::vector<const Argument*> operands;
 
-  [[nodiscard]] Span head() const { return cover(command->name.span, verb->span); }
+  [[nodiscard]] Span head() const { return cover(invocation->command->name.span, verb->span); }
   [[nodiscard]] bool has_any(std::span<const std::string_view> names) const;
 };
 
 // Nothing when the program is no package manager, or when no verb of its own is given.
-[[nodiscard]] std::optional<PackageCommand> package_command(const shell::Command& command);
+[[nodiscard]] std::optional<PackageCommand> package_command(const Invocation& invocation);
 
 }  // namespace plimsoll

@@ -1,8 +1,5 @@
-#include <optional>
-
 #include "knowledge/interpreters.h"
 #include "model/code_source.h"
-#include "model/download.h"
 #include "rules/rule.h"
 
 namespace plimsoll::rules {
@@ -66,10 +63,13 @@ const Part* whole_substitution(const shell::Word& word) {
 }
 
 // What the command runs, when the word is a download.
-std::optional<Download> download_in(const ShellScript& script, const shell::Word& word) {
+const Download* download_in(const Dockerfile& file, const Instruction& instruction,
+                            const shell::Word& word) {
   const Part* part = whole_substitution(word);
-  const Command* command = part == nullptr ? nullptr : script.first_command(part->node);
-  return command == nullptr ? std::nullopt : download(*command);
+  const Command* command = part == nullptr ? nullptr : instruction.script.first_command(part->node);
+  if (command == nullptr) return nullptr;
+  const auto index = static_cast<size_t>(command - instruction.script.commands().data());
+  return file.download_of(file.invocations_of(instruction)[index]);
 }
 
 // The word that is the code a command runs, or names the file: `<(…)` behind `bash` or behind `<`.
@@ -86,32 +86,29 @@ const shell::Word* code_word(const Command& command) {
   return nullptr;
 }
 
-void report(Span span, const Command& runner, const Command& downloader, Reporter& reporter) {
+void report(Span span, const Command& runner, const Download& fetched, Reporter& reporter) {
   reporter.report(span, "`{}` runs what `{}` fetches, whatever it is", runner.program(),
-                  downloader.program());
+                  fetched.invocation->program);
 }
 
-void check_script(const ShellScript& script, Reporter& reporter) {
-  for (const Command& command : script.commands()) {
-    const auto fetched = download(command);
-    if (fetched && fetched->output == Downloader::Output::standard_output && !fetched->is_local()) {
-      if (const Command* runner = runner_behind(script, command)) {
-        report(cover(command.span, runner->span), *runner, command, reporter);
-      }
-    }
-    const shell::Word* code = code_word(command);
-    if (code == nullptr) continue;
-    const auto substituted = download_in(script, *code);
-    if (substituted && !substituted->is_local()) {
-      report(cover(command.name.span, code->span), command, *substituted->command, reporter);
-    }
+void check_piped(const Download& fetched, Reporter& reporter) {
+  if (fetched.output != Downloader::Output::standard_output || fetched.is_local()) return;
+  const Command& command = *fetched.invocation->command;
+  if (const Command* runner = runner_behind(fetched.invocation->instruction->script, command)) {
+    report(cover(command.span, runner->span), *runner, fetched, reporter);
   }
 }
 
 void check(const Dockerfile& file, Reporter& reporter) {
-  for (const Instruction& instruction : file.instructions) {
-    check_script(instruction.script, reporter);
-    for (const Instruction& trigger : instruction.trigger) check_script(trigger.script, reporter);
+  for (const Download& fetched : file.downloads) check_piped(fetched, reporter);
+  for (const Invocation& invocation : file.invocations) {
+    const Command& command = *invocation.command;
+    const shell::Word* code = code_word(command);
+    if (code == nullptr) continue;
+    const Download* substituted = download_in(file, *invocation.instruction, *code);
+    if (substituted != nullptr && !substituted->is_local()) {
+      report(cover(command.name.span, code->span), command, *substituted, reporter);
+    }
   }
 }
 

@@ -1,7 +1,6 @@
 #include <algorithm>
 
 #include "model/mount.h"
-#include "model/package_command.h"
 #include "rules/rule.h"
 #include "rules/run_layout.h"
 
@@ -79,13 +78,14 @@ bool may_remove(const shell::Word& word, const PackageManager& manager) {
   return !word.is_static && word.text.find("apt") != std::string_view::npos;
 }
 
-bool removes_lists(const Command& command, const PackageManager& manager) {
-  const std::string_view program = command.program();
+bool removes_lists(const Dockerfile& file, const Invocation& invocation,
+                   const PackageManager& manager) {
+  const std::string_view program = invocation.program;
   if (program == "rm" || program == "find") {
-    return std::any_of(command.arguments.begin(), command.arguments.end(),
+    return std::any_of(invocation.command->arguments.begin(), invocation.command->arguments.end(),
                        [&](const shell::Word& word) { return may_remove(word, manager); });
   }
-  if (const auto call = package_command(command)) {
+  if (const PackageCommand* call = file.package_command_of(invocation)) {
     return call->action == PackageAction::clean_lists;
   }
   // A script of the author's own: /usr/local/bin/docker-clean.
@@ -107,10 +107,10 @@ bool mounts_over_lists(const Instruction& run, const PackageManager& manager) {
 }
 
 // Installs with the lists that an earlier RUN has left.
-bool needs_lists(const Instruction& run) {
-  for (const Command& command : run.script.commands()) {
-    const auto call = package_command(command);
-    if (!call) continue;
+bool needs_lists(const Dockerfile& file, const Instruction& run) {
+  for (const Invocation& invocation : file.invocations_of(run)) {
+    const PackageCommand* call = file.package_command_of(invocation);
+    if (call == nullptr) continue;
     if (call->action == PackageAction::update_lists) return false;
     if (call->action == PackageAction::install) return true;
   }
@@ -120,7 +120,7 @@ bool needs_lists(const Instruction& run) {
 // The last RUN that does; null when none does.
 const Instruction* last_to_need_lists(const Dockerfile& file) {
   for (size_t i = file.instructions.size(); i-- > 0;) {
-    if (needs_lists(file.instructions[i])) return &file.instructions[i];
+    if (needs_lists(file, file.instructions[i])) return &file.instructions[i];
   }
   return nullptr;
 }
@@ -128,21 +128,21 @@ const Instruction* last_to_need_lists(const Dockerfile& file) {
 void check_run(const Dockerfile& file, const Instruction& run, const Instruction* last_need,
                Reporter& reporter) {
   // The last update counts: what was removed before it is back.
-  std::optional<PackageCommand> update;
+  const PackageCommand* update = nullptr;
   bool removed = false;
-  for (const Command& command : run.script.commands()) {
-    auto call = package_command(command);
-    if (call && call->action == PackageAction::update_lists) {
-      update = std::move(call);
+  for (const Invocation& invocation : file.invocations_of(run)) {
+    const PackageCommand* call = file.package_command_of(invocation);
+    if (call != nullptr && call->action == PackageAction::update_lists) {
+      update = call;
       removed = false;
-    } else if (update && removes_lists(command, *update->manager)) {
+    } else if (update != nullptr && removes_lists(file, invocation, *update->manager)) {
       removed = true;
     }
   }
-  if (!update || removed || mounts_over_lists(run, *update->manager)) return;
+  if (update == nullptr || removed || mounts_over_lists(run, *update->manager)) return;
   auto diagnostic =
       reporter.report(update->head(), "the lists that `{} {}` fetches stay in the layer, in `{}`",
-                      update->command->program(), update->verb->text, update->manager->lists_path);
+                      update->invocation->program, update->verb->text, update->manager->lists_path);
   const std::string removal = "rm -rf " + std::string(update->manager->lists_path) + "/*";
   if (auto edit = append_command(file, run, removal)) {
     const bool needed = last_need != nullptr && run.span.begin < last_need->span.begin;

@@ -1,7 +1,5 @@
 #include <algorithm>
 
-#include "model/download.h"
-#include "model/package_command.h"
 #include "rules/rule.h"
 #include "source/text.h"
 
@@ -64,8 +62,8 @@ bool mentions_setting(std::span<const shell::Word> words) {
 // A variable among the words that holds the option, or whose value nobody can know here while its
 // name says that it holds options.
 bool decides_by_variable(const Dockerfile& file, const Instruction& run,
-                         const PackageCommand& command) {
-  const auto& words = command.command->arguments;
+                         const PackageCommand& call) {
+  const auto& words = call.invocation->command->arguments;
   return std::any_of(words.begin(), words.end(), [&](const shell::Word& word) {
     if (word.parts.size() != 1 || word.parts.front().kind != shell::PartKind::parameter)
       return false;
@@ -85,7 +83,8 @@ bool is_apt_configuration(std::string_view path) {
 }
 
 // What a command writes is known when its words are: only what they do not show may be the setting.
-bool may_write_setting(const Command& command) {
+bool may_write_setting(const Dockerfile& file, const Invocation& invocation) {
+  const Command& command = *invocation.command;
   if (mentions_setting(command.arguments)) return true;
   const auto is_unknown = [](const shell::Word& word) { return !word.is_static; };
   const bool unknown_text =
@@ -97,7 +96,7 @@ bool may_write_setting(const Command& command) {
   constexpr std::string_view copiers[] = {"cp", "install", "ln", "mv"};
   const bool copies =
       std::find(std::begin(copiers), std::end(copiers), command.program()) != std::end(copiers) ||
-      download(command);
+      file.download_of(invocation) != nullptr;
   return copies &&
          std::any_of(command.arguments.begin(), command.arguments.end(),
                      [](const shell::Word& word) { return is_apt_configuration(word.text); });
@@ -115,28 +114,29 @@ bool may_copy_setting(const Instruction& copy) {
   });
 }
 
-bool may_configure_apt(const Instruction& instruction) {
+bool may_configure_apt(const Dockerfile& file, const Instruction& instruction) {
   if (instruction.keyword == Keyword::copy || instruction.keyword == Keyword::add) {
     return may_copy_setting(instruction);
   }
-  const auto commands = instruction.script.commands();
+  const auto invocations = file.invocations_of(instruction);
   return instruction.keyword == Keyword::run &&
-         std::any_of(commands.begin(), commands.end(), [](const Command& command) {
-           return !package_command(command) && may_write_setting(command);
+         std::any_of(invocations.begin(), invocations.end(), [&](const Invocation& invocation) {
+           return file.package_command_of(invocation) == nullptr &&
+                  may_write_setting(file, invocation);
          });
 }
 
 void check_run(const Dockerfile& file, const Instruction& run, Reporter& reporter) {
-  for (const Command& command : run.script.commands()) {
-    const auto call = package_command(command);
-    if (!call || call->action != PackageAction::install) continue;
+  for (const Invocation& invocation : file.invocations_of(run)) {
+    const PackageCommand* call = file.package_command_of(invocation);
+    if (call == nullptr || call->action != PackageAction::install) continue;
     if (call->manager->no_recommends.empty() || call->has_any(call->manager->no_recommends) ||
-        call->has_any(call->manager->recommends) || mentions_setting(command.arguments) ||
-        decides_by_variable(file, run, *call)) {
+        call->has_any(call->manager->recommends) ||
+        mentions_setting(invocation.command->arguments) || decides_by_variable(file, run, *call)) {
       continue;
     }
     auto diagnostic = reporter.report(call->head(), "`{} {}` takes recommended packages along",
-                                      call->command->program(), call->verb->text);
+                                      invocation.program, call->verb->text);
     if (run.form != Form::shell) continue;
     // Not safe: a package that has come along so far may be in use.
     const std::string_view option = call->manager->no_recommends.back();
@@ -151,7 +151,7 @@ void check(const Dockerfile& file, Reporter& reporter) {
     const Stage* parent = file.parent_of(stage);
     bool is_configured = parent != nullptr && configured[parent->index];
     for (const Instruction& instruction : file.instructions_of(stage)) {
-      is_configured = is_configured || may_configure_apt(instruction);
+      is_configured = is_configured || may_configure_apt(file, instruction);
       if (is_configured) break;
       if (instruction.keyword == Keyword::run) check_run(file, instruction, reporter);
       for (const Instruction& trigger : instruction.trigger) {

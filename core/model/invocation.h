@@ -1,0 +1,42 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+#include "model/variables.h"
+#include "shell/script.h"
+#include "source/span.h"
+
+namespace plimsoll {
+
+struct Instruction;
+
+// One argument as the program receives it, after the shell has expanded the words of the command.
+//
+//     ENV PKGS="curl git"
+//     RUN apt-get install -y $PKGS "$PKGS" $MORE
+//                            ├───┤           span of the arguments `curl` and `git`
+//                                  ├─────┤   span of the argument `curl git`
+//                                         ├───┤  unknown: `text` is `$MORE`, whatever it becomes
+//
+// Conditions use `text` (and ask `known()` first), reports use `span`.
+struct Argument {
+  Span span;              // of the shell word
+  std::string_view text;  // as written, quotes removed, where it is not known
+  Knowledge knowledge = Knowledge::known;
+  const shell::Word* word = nullptr;
+
+  [[nodiscard]] bool known() const { return knowledge == Knowledge::known; }
+};
+
+// A command in its place: what its program receives, and which instruction runs it.
+struct Invocation {
+  const Instruction* instruction = nullptr;  // or the trigger of an ONBUILD
+  const Command* command = nullptr;
+  // As Command::program(); empty where a variable nobody can know decides.
+  std::string_view program;
+  std::span<const Argument> arguments;
+};
+
+}  // namespace plimsoll
