@@ -29,6 +29,8 @@ std::string_view heading(Category category) {
       return "Hygiene";
     case Category::runtime:
       return "Runtime";
+    case Category::shell:
+      return "Shell";
     case Category::compliance:
       return "Compliance";
     case Category::build_error:

@@ -57,6 +57,7 @@ bool is_about_security(Category category) {
       return true;
     case Category::hygiene:
     case Category::runtime:
+    case Category::shell:
     case Category::compliance:
     case Category::build_error:
       break;

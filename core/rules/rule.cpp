@@ -4,8 +4,8 @@ namespace plimsoll {
 namespace {
 
 constexpr std::string_view category_names[] = {
-    "base-image", "packages", "least-privilege", "secrets",    "network",
-    "downloads",  "hygiene",  "runtime",         "compliance", "build-error",
+    "base-image", "packages", "least-privilege", "secrets",    "network",     "downloads",
+    "hygiene",    "runtime",  "shell",           "compliance", "build-error",
 };
 static_assert(std::size(category_names) == static_cast<size_t>(Category::build_error) + 1);
 

@@ -12,7 +12,7 @@
 namespace plimsoll {
 
 // What a rule is about; the folder it lies in bears the same name. `data/checks` of the field calls
-// the same nine groups, plus the errors for which BuildKit refuses the file.
+// nine of them the same; `shell` and the errors for which BuildKit refuses the file are ours.
 enum class Category : uint8_t {
   base_image,       // safe base images, trusted sources
   packages,         // attack surface, patched dependencies
@@ -22,6 +22,7 @@ enum class Category : uint8_t {
   downloads,  // integrity of what is fetched
   hygiene,    // clear, deprecated, wasteful
   runtime,    // how the container starts and stops
+  shell,      // shell text that does not do what it says
   compliance,
   build_error,
 };
