@@ -54,6 +54,9 @@ TEST_SUITE("report") {
       "profile": "strict",
       "rules": {"DL3020": "off", "user-root": "critical"},
       "trusted_registries": ["registry.example.com"],
+      "label_schema": {"vendor": "text", "build.commit": "hash"},
+      "strict_labels": true,
+      "disregard_suppressions": true,
       "target": "app",
       "today": "2028-02-29"
     })");
@@ -64,6 +67,11 @@ TEST_SUITE("report") {
     CHECK(!result.policy.overrides[0].severity);
     CHECK(result.policy.overrides[1].severity == Severity::critical);
     CHECK(result.policy.trusted_registries == std::vector<std::string>{"registry.example.com"});
+    REQUIRE(result.policy.label_schema.size() == 2);
+    CHECK(result.policy.label_schema[1].key == "build.commit");
+    CHECK(result.policy.label_schema[1].type == LabelType::hash);
+    CHECK(result.policy.strict_labels);
+    CHECK(result.policy.disregard_suppressions);
     CHECK(result.policy.target == "app");
     CHECK(result.policy.today == "2028-02-29");
     CHECK(policy_error("{}") == "");
@@ -92,6 +100,8 @@ TEST_SUITE("report") {
            R"(the name "user-root" stands twice)");
     starts(R"({"trusted_registries": "x"})", "/trusted_registries: expected a list");
     starts(R"({"trusted_registries": ["x", 1]})", "/trusted_registries: expected a list");
+    starts(R"({"label_schema": {"a/b": "uri"}})", "/label_schema/a~1b: expected text, url");
+    starts(R"({"strict_labels": "yes"})", "/strict_labels: expected true or false");
     starts(R"({"today": "2027-02-29"})", "/today: expected a date");
     starts(std::string(100000, '['), "nested too deeply");
     starts("{\"target\": \"\xff\"}", "line 1, column ");

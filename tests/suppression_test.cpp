@@ -110,4 +110,14 @@ TEST_CASE("suppressions of the other tools") {
   check(rows);
 }
 
+TEST_CASE("a house may disregard suppressions") {
+  Policy policy;
+  policy.disregard_suppressions = true;
+  const Judgement judgement =
+      judge("# plimsoll global ignore=base-tag-latest\nFROM a:latest\nUSER 1\n", RuleSet(policy));
+  REQUIRE(judgement.diagnostics.size() == 1);
+  CHECK(judgement.diagnostics[0].rule->id == "base-tag-latest");
+  CHECK(!judgement.diagnostics[0].suppressed());
+}
+
 }  // namespace plimsoll

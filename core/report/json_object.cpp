@@ -41,6 +41,14 @@ std::string JsonObject::required_string(std::string_view name) {
   return string(name);
 }
 
+bool JsonObject::boolean(std::string_view name) {
+  const Json* member = find(name);
+  if (member == nullptr) return false;
+  if (member->is_boolean()) return member->get<bool>();
+  complain(name, "expected true or false");
+  return false;
+}
+
 JsonObject JsonObject::object(std::string_view name) { return {find(name), path_of(name), error_}; }
 
 const Json* JsonObject::find(std::string_view name) const {

@@ -27,6 +27,8 @@ class JsonObject {
   // Empty when there is none.
   [[nodiscard]] std::string string(std::string_view name);
   [[nodiscard]] std::string required_string(std::string_view name);
+  // False when there is none.
+  [[nodiscard]] bool boolean(std::string_view name);
   [[nodiscard]] JsonObject object(std::string_view name);
 
   // Null when there is none.

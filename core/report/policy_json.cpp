@@ -64,6 +64,18 @@ std::vector<std::string> strings_of(JsonObject& object, std::string_view name) {
   return strings;
 }
 
+std::vector<RequiredLabel> label_schema_of(JsonObject labels) {
+  std::vector<RequiredLabel> schema;
+  for (const JsonObject::Member& member : labels.members()) {
+    const auto type = label_type_from(labels.string(member.first));
+    if (!type) {
+      labels.complain(member.first, "expected text, url, semver, hash, rfc3339, spdx or email");
+    }
+    schema.push_back({member.first, type.value_or(LabelType::text)});
+  }
+  return schema;
+}
+
 std::string today_of(JsonObject& object) {
   std::string today = object.string("today");
   if (object.has("today") && !is_date(today)) {
@@ -84,11 +96,15 @@ Assumption assumption_of(JsonObject& object) {
 }  // namespace
 
 Policy policy_from(JsonObject object) {
-  object.allow_only({"profile", "rules", "trusted_registries", "target", "today", "assumption"});
+  object.allow_only({"profile", "rules", "trusted_registries", "label_schema", "strict_labels",
+                     "disregard_suppressions", "target", "today", "assumption"});
   Policy policy;
   policy.profile = profile_of(object);
   policy.overrides = overrides_of(object.object("rules"));
   policy.trusted_registries = strings_of(object, "trusted_registries");
+  policy.label_schema = label_schema_of(object.object("label_schema"));
+  policy.strict_labels = object.boolean("strict_labels");
+  policy.disregard_suppressions = object.boolean("disregard_suppressions");
   policy.target = object.string("target");
   policy.today = today_of(object);
   policy.assumption = assumption_of(object);

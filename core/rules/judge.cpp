@@ -84,6 +84,9 @@ Judgement judge(std::string_view text, const RuleSet& rules) {
   sort(judgement.diagnostics);
   drop_superseded(judgement.diagnostics);
   suppress(judgement.file, judgement.suppressions, judgement.diagnostics);
+  if (policy.disregard_suppressions) {
+    for (Diagnostic& diagnostic : judgement.diagnostics) diagnostic.suppression = not_suppressed;
+  }
 
   run(Phase::suppression, rules, judgement);
   sort(judgement.diagnostics);

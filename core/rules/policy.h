@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "model/dockerfile.h"
+#include "model/label_type.h"
 #include "rules/severity.h"
 
 namespace plimsoll {
@@ -24,6 +25,12 @@ enum class Profile : uint8_t {
 [[nodiscard]] std::string_view to_string(Profile profile);
 [[nodiscard]] std::optional<Profile> profile_from(std::string_view text);
 
+// A label that every image of the house bears.
+struct RequiredLabel {
+  std::string key;
+  LabelType type = LabelType::text;
+};
+
 // What the house wants. Every member has a meaning when empty, so Policy{} is the default policy.
 struct Policy {
   // One line of the house's own: what a rule is worth here; no severity turns it off.
@@ -35,6 +42,9 @@ struct Policy {
   Profile profile = Profile::recommended;
   std::vector<Override> overrides;              // the last one that names a rule decides
   std::vector<std::string> trusted_registries;  // empty: all are
+  std::vector<RequiredLabel> label_schema;      // in the order of the policy, each key once
+  bool strict_labels = false;                   // labels outside the schema are not wanted
+  bool disregard_suppressions = false;          // no comment suppresses anything
   std::string target;                           // stage to build; empty: the last
   std::string today;                            // YYYY-MM-DD; empty: no waiver expires
   Assumption assumption = Assumption::nothing;  // what to take for known

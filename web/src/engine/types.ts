@@ -134,7 +134,24 @@ export interface Policy {
   rules?: {
     [k: string]: "off" | "critical" | "high" | "medium" | "low" | "info";
   };
+  /**
+   * Where images may come from: `registry.example.com`, `*.example.com`, `example.*`, `*`; `docker.io` for names without a registry. All may when it is empty.
+   */
   trusted_registries?: string[];
+  /**
+   * The labels every image bears, and what their values are: "" is text.
+   */
+  label_schema?: {
+    [k: string]: "text" | "url" | "semver" | "hash" | "rfc3339" | "spdx" | "email" | "";
+  };
+  /**
+   * Labels outside the schema are not wanted.
+   */
+  strict_labels?: boolean;
+  /**
+   * No comment suppresses anything.
+   */
+  disregard_suppressions?: boolean;
   /**
    * The stage that is built; the last one when absent.
    */
