@@ -79,7 +79,7 @@ class Verifier {
     --calls_left_;
     const std::vector<TextEdit> edits = edits_of(group);
     if (!is_applicable(edits, judgement_.source.size())) return false;
-    const Judgement after = judge(apply_edits(judgement_.source.text(), edits), rules_);
+    const Judgement after = judge_edited(judgement_, edits, rules_);
     const Change change(judgement_, edits, after);
     return change.keeps_the_rest() &&
            std::all_of(group.begin(), group.end(), [&](const Candidate& candidate) {

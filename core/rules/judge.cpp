@@ -68,14 +68,10 @@ void raise_build_checks(const Dockerfile& file, std::vector<Diagnostic>& diagnos
   }
 }
 
-}  // namespace
-
-Judgement judge(std::string_view text, const RuleSet& rules) {
-  Judgement judgement;
-  judgement.source = Source(text);
-  const Tree tree = Tree::parse(judgement.source.text());
+// Everything that follows from the syntax.
+void judge_tree(Judgement& judgement, const RuleSet& rules) {
   const Policy& policy = rules.policy();
-  judgement.file = build_model(judgement.source, tree,
+  judgement.file = build_model(judgement.source, judgement.tree,
                                {.target = policy.target, .assumption = policy.assumption});
   judgement.suppressions = find_suppressions(judgement.file, policy.today);
 
@@ -90,6 +86,24 @@ Judgement judge(std::string_view text, const RuleSet& rules) {
 
   run(Phase::suppression, rules, judgement);
   sort(judgement.diagnostics);
+}
+
+}  // namespace
+
+Judgement judge(std::string_view text, const RuleSet& rules) {
+  Judgement judgement;
+  judgement.source = Source(text);
+  judgement.tree = Tree::parse(judgement.source.text());
+  judge_tree(judgement, rules);
+  return judgement;
+}
+
+Judgement judge_edited(const Judgement& before, std::span<const TextEdit> edits,
+                       const RuleSet& rules) {
+  Judgement judgement;
+  judgement.source = Source(apply_edits(before.source.text(), edits));
+  judgement.tree = before.tree.parse_edited(before.source.text(), edits, judgement.source.text());
+  judge_tree(judgement, rules);
   return judgement;
 }
 

@@ -110,11 +110,6 @@ const Numbers& numbers() {
   return instance;
 }
 
-struct Delete {
-  void operator()(TSParser* parser) const { ts_parser_delete(parser); }
-  void operator()(TSTree* tree) const { ts_tree_delete(tree); }
-};
-
 // Copies the named nodes out of tree-sitter's tree, walking without recursion.
 class Flattener {
  public:
@@ -167,18 +162,53 @@ class Flattener {
   std::vector<uint32_t> open_;  // the nodes around the cursor, by index
 };
 
+TSPoint point_behind(TSPoint begin, std::string_view text) {
+  const size_t last_break = text.rfind('\n');
+  const auto size = static_cast<uint32_t>(text.size());
+  if (last_break == std::string_view::npos) return {begin.row, begin.column + size};
+  const auto breaks = static_cast<uint32_t>(std::count(text.begin(), text.end(), '\n'));
+  return {begin.row + breaks, size - static_cast<uint32_t>(last_break) - 1};
+}
+
 }  // namespace
 
 std::string_view to_string(SyntaxKind kind) { return kind_names[static_cast<size_t>(kind)]; }
 
+void Tree::Delete::operator()(TSParser* parser) const { ts_parser_delete(parser); }
+void Tree::Delete::operator()(TSTree* tree) const { ts_tree_delete(tree); }
+
+Tree::Tree(std::shared_ptr<TSParser> parser, const TSTree* old, std::string_view text)
+    : parser_(std::move(parser)),
+      parsed_(ts_parser_parse_string(parser_.get(), old, text.data(),
+                                     static_cast<uint32_t>(text.size()))),
+      nodes_(Flattener(ts_tree_root_node(parsed_.get())).run()) {}
+
 Tree Tree::parse(std::string_view text) {
-  const std::unique_ptr<TSParser, Delete> parser(ts_parser_new());
+  std::shared_ptr<TSParser> parser(ts_parser_new(), Delete());
   ts_parser_set_language(parser.get(), tree_sitter_dockerfile());
-  const std::unique_ptr<TSTree, Delete> parsed(ts_parser_parse_string(
-      parser.get(), nullptr, text.data(), static_cast<uint32_t>(text.size())));
-  Tree tree;
-  tree.nodes_ = Flattener(ts_tree_root_node(parsed.get())).run();
-  return tree;
+  return {std::move(parser), nullptr, text};
+}
+
+Tree Tree::parse_edited(std::string_view before, std::span<const TextEdit> edits,
+                        std::string_view after) const {
+  const LineIndex lines(before);
+  const auto point = [&](uint32_t offset) {
+    const uint32_t line = lines.line_of(offset);
+    return TSPoint{line, offset - lines.line_span(line).begin};
+  };
+  const std::unique_ptr<TSTree, Delete> old(ts_tree_copy(parsed_.get()));
+  // From the last to the first, so that each is made in a text whose beginning is still `before`.
+  for (auto edit = edits.rbegin(); edit != edits.rend(); ++edit) {
+    TSInputEdit made{};
+    made.start_byte = edit->span.begin;
+    made.old_end_byte = edit->span.end;
+    made.new_end_byte = edit->span.begin + static_cast<uint32_t>(edit->text.size());
+    made.start_point = point(edit->span.begin);
+    made.old_end_point = point(edit->span.end);
+    made.new_end_point = point_behind(made.start_point, edit->text);
+    ts_tree_edit(old.get(), &made);
+  }
+  return {parser_, old.get(), after};
 }
 
 std::span<const Node> Tree::descendants(const Node& node) const {

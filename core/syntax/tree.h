@@ -1,12 +1,17 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "source/span.h"
+#include "source/text_edit.h"
+
+struct TSParser;
+struct TSTree;
 
 // The concrete syntax of a Dockerfile, as our grammar (grammar/) gives it. This folder alone knows
 // tree-sitter.
@@ -101,8 +106,14 @@ struct Node {
 //                        4 path             end 5
 class Tree {
  public:
+  Tree() = default;
+
   // `text` is not kept. UTF-8 is expected; other bytes are taken one at a time.
   [[nodiscard]] static Tree parse(std::string_view text);
+  // The tree of `after`, which `edits` make of `before`, the text this tree was parsed from. The
+  // same as parse(after) gives; what the edits do not touch is not read again.
+  [[nodiscard]] Tree parse_edited(std::string_view before, std::span<const TextEdit> edits,
+                                  std::string_view after) const;
 
   [[nodiscard]] const std::vector<Node>& nodes() const { return nodes_; }
   [[nodiscard]] const Node& root() const { return nodes_.front(); }
@@ -121,6 +132,15 @@ class Tree {
   [[nodiscard]] std::string dump(std::string_view text) const;
 
  private:
+  struct Delete {
+    void operator()(TSParser* parser) const;
+    void operator()(TSTree* tree) const;
+  };
+
+  Tree(std::shared_ptr<TSParser> parser, const TSTree* old, std::string_view text);
+
+  std::shared_ptr<TSParser> parser_;  // of this tree and those parsed from it
+  std::unique_ptr<TSTree, Delete> parsed_;
   std::vector<Node> nodes_;
 };
 
