@@ -110,6 +110,13 @@ TEST_CASE("what is suppressed is not fixed") {
   CHECK(apply_fixes(text, test::every_rule(), {}).text == text);
 }
 
+TEST_CASE("a comment goes only where a diagnostic is about it") {
+  constexpr std::string_view kept = "FROM a:1\nUSER x\nENV A \\\n# why\n  b\n";
+  CHECK(apply_fixes(kept, test::every_rule(), {}).text == kept);
+  constexpr std::string_view unused = "FROM a:1\n# plimsoll ignore=add-instead-of-copy\nUSER x\n";
+  CHECK(apply_fixes(unused, test::every_rule(), {}).text == "FROM a:1\nUSER x\n");
+}
+
 TEST_CASE("what is less than safe is skipped with its reason") {
   constexpr std::string_view text = "FROM a:1\nUSER x\nCMD a; b $C\n";
   const FixResult result = apply_fixes(text, test::every_rule(), {});

@@ -33,7 +33,11 @@ layer_conformance() {
   need_node
   every 'suite --test-suite=conformance' 'node tests/buildkit.mjs'
 }
-layer_properties() { suite --test-suite=properties; }
+layer_properties() {
+  build_native
+  need_node
+  every 'suite --test-suite=properties' 'node tests/fixes.mjs'
+}
 
 layer_sanitizers() { # all of the above once more: clang, AddressSanitizer, UndefinedBehaviorSanitizer
   need_sanitizers

@@ -27,6 +27,7 @@ Change::Change(const Judgement& before, std::span<const TextEdit> edits, const J
     copied = edit.span.end;
   }
   compare_structure();
+  compare_comments(edits);
   compare_readability();
   compare_diagnostics();
 }
@@ -78,6 +79,18 @@ void Change::compare_structure() {
     }
   }
   keeps_structure_ = true;
+}
+
+void Change::compare_comments(std::span<const TextEdit> edits) {
+  auto edit = edits.begin();
+  for (const Comment& comment : before_.file.comments) {
+    while (edit != edits.end() && edit->span.end <= comment.span.begin) ++edit;
+    if (edit == edits.end()) break;
+    const bool meets = edit->span.begin < comment.span.end;
+    if (meets && edit->text.find(comment.text) == std::string::npos) {
+      lost_comments_.push_back(comment.span);
+    }
+  }
 }
 
 void Change::compare_readability() {

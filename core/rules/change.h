@@ -17,6 +17,9 @@ class Change {
   // become unreadable.
   [[nodiscard]] bool keeps_the_rest() const { return keeps_structure_ && keeps_readable_; }
 
+  // Comments of `before` that the edits take away.
+  [[nodiscard]] const std::vector<Span>& lost_comments() const { return lost_comments_; }
+
   // True when `diagnostic` (of `before`) is gone and nothing of its severity or above has come.
   // Mending what keeps a file from being built brings to light what the rest of it does; there only
   // build errors count.
@@ -29,6 +32,7 @@ class Change {
   [[nodiscard]] uint32_t map(uint32_t offset, Side side) const;
   [[nodiscard]] bool is_touched(Span span) const;
   void compare_structure();
+  void compare_comments(std::span<const TextEdit> edits);
   void compare_readability();
   void compare_diagnostics();
 
@@ -40,6 +44,7 @@ class Change {
   const Judgement& before_;
   const Judgement& after_;
   std::vector<MappedEdit> edits_;
+  std::vector<Span> lost_comments_;
   bool keeps_structure_ = false;
   bool keeps_readable_ = false;
   // The weightiest diagnostic, and build error, that `before` does not have; nothing when there is

@@ -81,7 +81,7 @@ class Verifier {
     if (!is_applicable(edits, judgement_.source.size())) return false;
     const Judgement after = judge_edited(judgement_, edits, rules_);
     const Change change(judgement_, edits, after);
-    return change.keeps_the_rest() &&
+    return change.keeps_the_rest() && is_about_lost_comments(group, change) &&
            std::all_of(group.begin(), group.end(), [&](const Candidate& candidate) {
              return change.settles(judgement_.diagnostics[candidate.diagnostic]);
            });
@@ -102,6 +102,18 @@ class Verifier {
   }
 
  private:
+  // A comment may go only where it is itself what a diagnostic is about.
+  [[nodiscard]] bool is_about_lost_comments(std::span<const Candidate> group,
+                                            const Change& change) const {
+    const auto& lost = change.lost_comments();
+    return std::all_of(lost.begin(), lost.end(), [&](Span comment) {
+      return std::any_of(group.begin(), group.end(), [&](const Candidate& candidate) {
+        const Span place = judgement_.diagnostics[candidate.diagnostic].span;
+        return comment.begin <= place.begin && place.end <= comment.end;
+      });
+    });
+  }
+
   // Enough to take a few bad fixes out of a hundred good ones; few for files of megabytes.
   static uint32_t call_budget(uint32_t size) {
     constexpr uint32_t bytes_to_judge = 16u << 20u;

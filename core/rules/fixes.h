@@ -12,6 +12,7 @@ namespace plimsoll {
 // Tries every fix on a copy and removes those that do not keep their word. A fix stays when, after
 // it alone,
 //   - the instructions it does not touch are all there, byte for byte, heredocs included;
+//   - every comment is there, but for one the diagnostic itself is about;
 //   - its own diagnostic is gone, so that a second run has nothing left to do;
 //   - no diagnostic of the same or a higher severity has come (for a build error: no build error);
 //   - no unknown instruction, unterminated heredoc or broken shell text has come.

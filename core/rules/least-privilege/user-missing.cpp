@@ -1,4 +1,5 @@
 #include "model/user.h"
+#include "rules/casing.h"
 #include "rules/rule.h"
 
 namespace plimsoll::rules {
@@ -56,7 +57,8 @@ void check(const Dockerfile& file, Reporter& reporter) {
       user.base->base_word.text);
   if (file.instructions[target->begin].stage != start->stage) return;
   diagnostic.fix(Safety::review, "Run as an unprivileged user")
-      .insert(start->span.begin, "USER 10001" + std::string(file.line_break));
+      .insert(start->span.begin,
+              in_casing("USER", casing_of(start->name)) + " 10001" + std::string(file.line_break));
 }
 
 }  // namespace
