@@ -42,6 +42,9 @@ struct Diagnostic {
   Severity severity = Severity::medium;  // the policy's, which may differ from the rule's
   Span span;
   std::string message;
+  // Which of the rule's references this is, where another tool has an id for each thing the rule
+  // sees; empty where the first of that tool's is.
+  std::string_view known_as;
   std::vector<Related> related;
   std::vector<Fix> fixes;                 // the first is the preferred one
   uint32_t suppression = not_suppressed;  // index into Judgement::suppressions

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "rules/catalog.h"
+#include "rules/hadolint_profile.h"
 
 namespace plimsoll {
 namespace {
@@ -20,12 +21,11 @@ std::optional<Severity> severity_in(Profile profile, const Rule& rule) {
     case Profile::learning:
       return std::min(rule.severity, Severity::medium);
     case Profile::hadolint: {
-      const bool known = std::any_of(
-          rule.references.begin(), rule.references.end(),
-          [](const Reference& reference) { return reference.authority == Authority::hadolint; });
-      // hadolint refuses a file it cannot read, so what BuildKit refuses belongs to it as well.
-      if (!known && rule.category != Category::build_error) return std::nullopt;
-      return rule.severity;
+      const auto level = hadolint_level_of(hadolint_code(rule));
+      if (level) return severity_of(*level);
+      // hadolint refuses a file that it cannot read.
+      return rule.category == Category::build_error ? severity_of(HadolintLevel::error)
+                                                    : std::nullopt;
     }
   }
   return std::nullopt;

@@ -21,6 +21,11 @@ DiagnosticBuilder& DiagnosticBuilder::replace_with(Safety safety, std::string ti
   return *this;
 }
 
+DiagnosticBuilder& DiagnosticBuilder::known_as(std::string_view id) {
+  diagnostic_.known_as = id;
+  return *this;
+}
+
 DiagnosticBuilder& DiagnosticBuilder::related(Span span, std::string message) {
   diagnostic_.related.push_back({span, std::move(message)});
   return *this;

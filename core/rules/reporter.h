@@ -40,6 +40,8 @@ class DiagnosticBuilder {
   FixBuilder fix(Safety safety, std::string title);
   // A fix that replaces what the diagnostic marks.
   DiagnosticBuilder& replace_with(Safety safety, std::string title, std::string text);
+  // The id of one of the rule's references: `SC3010`.
+  DiagnosticBuilder& known_as(std::string_view id);
   DiagnosticBuilder& related(Span span, std::string message);
 
  private:
