@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "analyze.h"
+#include "report/naming.h"
 
 namespace plimsoll {
 
@@ -20,7 +21,7 @@ class Report {
 
   [[nodiscard]] virtual std::string begin() { return {}; }
   [[nodiscard]] virtual std::string file(std::string_view path, const Analysis& analysis) = 0;
-  [[nodiscard]] virtual std::string end() = 0;
+  [[nodiscard]] virtual std::string end() { return {}; }
 };
 
 // Whether reports for people and for other tools list what a comment suppresses.
@@ -35,7 +36,20 @@ enum class Color : uint8_t { off, on };
 [[nodiscard]] std::unique_ptr<Report> json_report();
 
 // SARIF 2.1.0 as GitHub's code scanning reads it. GitHub shows suppressed results as open alerts,
-// so they are listed only for those who ask. `rules` must outlive the report.
+// so they are listed only for those who ask.
 [[nodiscard]] std::unique_ptr<Report> sarif_report(const RuleSet& rules, Waived waived);
+
+// The formats of other tools. They list what no comment suppresses.
+
+// A line for each diagnostic, as hadolint prints it.
+[[nodiscard]] std::unique_ptr<Report> tty_report(Color color, Naming naming);
+// A line for each diagnostic, as compilers print it and editors read it.
+[[nodiscard]] std::unique_ptr<Report> gnu_report(Naming naming);
+[[nodiscard]] std::unique_ptr<Report> checkstyle_report(Naming naming);
+[[nodiscard]] std::unique_ptr<Report> junit_report(Naming naming);
+[[nodiscard]] std::unique_ptr<Report> code_climate_report(Naming naming);
+[[nodiscard]] std::unique_ptr<Report> gitlab_report(Naming naming);
+[[nodiscard]] std::unique_ptr<Report> codacy_report(Naming naming);
+[[nodiscard]] std::unique_ptr<Report> sonarqube_report(const RuleSet& rules);
 
 }  // namespace plimsoll

@@ -1,9 +1,10 @@
-#include <algorithm>
-#include <map>
 #include <utility>
 
+#include "report/concern.h"
+#include "report/fingerprint.h"
 #include "report/json_document.h"
 #include "report/locator.h"
+#include "report/naming.h"
 #include "report/report.h"
 #include "report/rule_text.h"
 #include "rules/rule.h"
@@ -45,35 +46,15 @@ std::string_view security_severity(Severity severity) {
   return "0.5";
 }
 
-// A rule about tidiness shown as a vulnerability would cheapen those that are.
-bool is_about_security(Category category) {
-  switch (category) {
-    case Category::base_image:
-    case Category::packages:
-    case Category::least_privilege:
-    case Category::secrets:
-    case Category::network:
-    case Category::downloads:
-      return true;
-    case Category::hygiene:
-    case Category::runtime:
-    case Category::shell:
-    case Category::compliance:
-    case Category::build_error:
-      break;
-  }
-  return false;
-}
-
 Json text_json(std::string_view text) {
   Json json;
   json["text"] = text;
   return json;
 }
 
-Json rule_json(const Rule& rule, Severity severity) {
+Json rule_json(const Rule& rule, std::string_view name, Severity severity) {
   Json json;
-  json["id"] = rule.id;
+  json["id"] = name;
   json["shortDescription"] = text_json(rule.title);
   json["fullDescription"] = text_json(rule.why);
   json["help"]["text"] = rule_text(rule);
@@ -84,7 +65,7 @@ Json rule_json(const Rule& rule, Severity severity) {
   properties["problem.severity"] = level(severity) == "note" ? "recommendation" : level(severity);
   Json& tags = properties["tags"] = Json::array();
   tags.push_back(to_string(rule.category));
-  if (is_about_security(rule.category)) {
+  if (concern_of(rule.category) == Concern::security) {
     tags.push_back("security");
     properties["security-severity"] = security_severity(severity);
   }
@@ -114,37 +95,24 @@ std::string uri_of(std::string_view path) {
   return uri;
 }
 
-// FNV-1a: http://www.isthe.com/chongo/tech/comp/fnv/
-uint64_t hash_of(std::string_view text) {
-  uint64_t hash = 0xcbf29ce484222325u;
-  for (const char c : text) {
-    if (c == ' ' || c == '\t' || c == '\r') continue;
-    hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3u;
-  }
-  return hash;
-}
-
-std::string hex_of(uint64_t number) {
-  constexpr char hex[] = "0123456789abcdef";
-  std::string text(16, '0');
-  for (size_t i = text.size(); i-- > 0; number >>= 4u) text[i] = hex[number & 0xfu];
-  return text;
-}
-
 // Writes the results of one file.
 class ResultWriter {
  public:
-  ResultWriter(std::string_view path, const Judgement& judgement, const RuleSet& rules)
-      : judgement_(judgement), rules_(rules), locator_(judgement), uri_(uri_of(path)) {}
+  ResultWriter(std::string_view path, const Judgement& judgement, const NamedRules& rules)
+      : judgement_(judgement),
+        rules_(rules),
+        locator_(judgement),
+        fingerprints_(judgement),
+        uri_(uri_of(path)) {}
 
   [[nodiscard]] Json result(const Diagnostic& diagnostic) {
     Json json;
-    json["ruleId"] = diagnostic.rule->id;
-    json["ruleIndex"] = index_of(*diagnostic.rule);
+    json["ruleId"] = rules_.name(*diagnostic.rule);
+    json["ruleIndex"] = rules_.index(*diagnostic.rule);
     json["level"] = level(diagnostic.severity);
     json["message"] = text_json(diagnostic.message);
     json["locations"].push_back(location(diagnostic.span));
-    json["partialFingerprints"]["primaryLocationLineHash"] = fingerprint(diagnostic);
+    json["partialFingerprints"]["primaryLocationLineHash"] = fingerprints_.next(diagnostic);
     for (const Related& related : diagnostic.related) {
       Json place = location(related.span);
       place["message"] = text_json(related.message);
@@ -158,14 +126,6 @@ class ResultWriter {
   }
 
  private:
-  [[nodiscard]] size_t index_of(const Rule& rule) const {
-    const auto& entries = rules_.entries();
-    const auto place =
-        std::find_if(entries.begin(), entries.end(),
-                     [&](const RuleSet::Entry& entry) { return entry.rule == &rule; });
-    return static_cast<size_t>(place - entries.begin());
-  }
-
   [[nodiscard]] Json region(Span span) const {
     const Position begin = locator_.position(span.begin);
     const Position end = locator_.position(span.end);
@@ -200,15 +160,6 @@ class ResultWriter {
     return json;
   }
 
-  // In the form GitHub's upload computes: a hash of the line, and a number where the same line is
-  // reported again. So an alert stays the same when lines are added above it.
-  [[nodiscard]] std::string fingerprint(const Diagnostic& diagnostic) {
-    const Span line = locator_.lines().line_span(locator_.lines().line_of(diagnostic.span.begin));
-    const uint64_t hash = hash_of(judgement_.source.slice(line));
-    const uint32_t number = ++seen_[{diagnostic.rule, hash}];
-    return hex_of(hash) + ":" + std::to_string(number);
-  }
-
   [[nodiscard]] static Json waiver(const Suppression& suppression) {
     Json json;
     json["kind"] = "inSource";
@@ -218,10 +169,10 @@ class ResultWriter {
   }
 
   const Judgement& judgement_;
-  const RuleSet& rules_;
+  const NamedRules& rules_;
   Locator locator_;
+  Fingerprints fingerprints_;
   std::string uri_;
-  std::map<std::pair<const Rule*, uint64_t>, uint32_t> seen_;
 };
 
 class SarifReport final : public Report {
@@ -237,8 +188,8 @@ class SarifReport final : public Report {
     driver["name"] = "Plimsoll";
     driver["semanticVersion"] = PLIMSOLL_VERSION;
     Json& rules = driver["rules"] = Json::array();
-    for (const RuleSet::Entry& entry : rules_.entries()) {
-      rules.push_back(rule_json(*entry.rule, entry.severity));
+    for (const NamedRules::Entry& entry : rules_.entries()) {
+      rules.push_back(rule_json(*entry.rule, entry.name, entry.severity));
     }
     run["columnKind"] = "utf16CodeUnits";
     run["results"] = Json::array();
@@ -264,7 +215,7 @@ class SarifReport final : public Report {
  private:
   static constexpr std::string_view closing = "]}]}";
 
-  const RuleSet& rules_;
+  NamedRules rules_;
   Waived waived_;
   bool first_ = true;
 };
