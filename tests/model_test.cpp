@@ -250,6 +250,14 @@ TEST_CASE("the shell of a stage decides how RUN is read") {
   CHECK(dialect("FROM a AS b\nSHELL [\"pwsh\", \"-c\"]\nFROM c\nRUN x\n") == shell::Dialect::posix);
   CHECK(dialect("FROM mcr.microsoft.com/windows/servercore:ltsc2022\nRUN x\n") ==
         shell::Dialect::cmd);
+  // hadolint's pragma: above the first stage for all, later for the stage it stands in or above.
+  CHECK(dialect("# hadolint shell=bash\nARG X\nFROM a\nFROM b\nRUN x\n") == shell::Dialect::bash);
+  CHECK(dialect("FROM a\n#hadolint shell = /bin/bash\nRUN x\n") == shell::Dialect::bash);
+  CHECK(dialect("FROM a\n# hadolint shell=bash\nFROM b\nRUN x\n") == shell::Dialect::bash);
+  CHECK(dialect("FROM a\n# hadolint shell=bash\nRUN x\nFROM b\nRUN x\n") == shell::Dialect::posix);
+  CHECK(dialect("FROM a\n# hadolint shell=bash\nSHELL [\"pwsh\"]\nRUN x\n") ==
+        shell::Dialect::powershell);
+  CHECK(dialect("FROM a\n# hadolintshell=bash\nRUN x\n") == shell::Dialect::posix);
   CHECK(dialect("# escape=`\nFROM a\nRUN x\n") == shell::Dialect::cmd);
   CHECK(dialect("FROM a\nSHELL [\"conda\", \"run\", \"/bin/bash\", \"-c\"]\nRUN x\n") ==
         shell::Dialect::bash);

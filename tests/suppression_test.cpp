@@ -80,6 +80,13 @@ TEST_CASE("hadolint's suppressions") {
       {"# hadolint ignore=DL3007,DL3020\nFROM a:latest\nUSER 1\n",
        "suppression-unused@1|base-tag-latest@2"},
       {"# hadolint global ignore=DL3020\nFROM a:1\nUSER 1\nADD a /a\n", "|add-instead-of-copy@4"},
+      // Several may stand above one instruction, in any spacing, with a reason each.
+      {"FROM a:1\nUSER 1\n# hadolint ignore=DL3020 # it unpacks\n#hadolint\tignore = DL3007\nADD a "
+       "/a\n",
+       "suppression-unused@4|add-instead-of-copy@5"},
+      {"FROM a:1\nUSER 1\n#  hadolint  global\tignore=DL3007 , DL3020\nADD a /a\n",
+       "suppression-unused@3|add-instead-of-copy@4"},
+      {"FROM a:1\nUSER 1\n# hadolint ignored=DL3020\nADD a /a\n", "add-instead-of-copy@4|"},
       // What hadolint knows and we do not is none of our business.
       {"# hadolint ignore=DL9999\nFROM a:1\nUSER 1\n", "|"},
   };
@@ -108,6 +115,14 @@ TEST_CASE("suppressions of the other tools") {
       {"# nosemgreps\nFROM a:latest\nUSER 1\n", "base-tag-latest@2|"},
   };
   check(rows);
+}
+
+TEST_CASE("hadolint's reason for a suppression is kept") {
+  const Judgement judgement =
+      judge("# hadolint ignore=DL3007,DL3006 # mirrored, nightly\nFROM a:latest\n", RuleSet());
+  REQUIRE(judgement.suppressions.size() == 1);
+  CHECK(judgement.suppressions[0].reason == "mirrored, nightly");
+  CHECK(judgement.suppressions[0].ids.size() == 2);
 }
 
 TEST_CASE("a house may disregard suppressions") {

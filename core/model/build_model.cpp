@@ -10,6 +10,7 @@
 #include "model/invocations.h"
 #include "model/lower.h"
 #include "model/mount.h"
+#include "model/shell_pragma.h"
 #include "model/word_expander.h"
 #include "source/text.h"
 
@@ -73,6 +74,7 @@ class ModelBuilder {
   using Shell = std::optional<shell::Dialect>;
 
   [[nodiscard]] Shell initial_shell() const {
+    if (named_shell_) return *named_shell_;
     return file_.escape == '`' ? shell::Dialect::cmd : shell::Dialect::posix;
   }
 
@@ -110,6 +112,10 @@ class ModelBuilder {
                           file_.variables.now()};
     words_.expand_words(instruction);
     words_.expand_heredocs(instruction);
+    const std::optional<Shell> named = shell_named_above(index);
+    if (named && file_.stages.size() <= 1 && (stage() == nullptr || stage()->begin == index)) {
+      named_shell_ = named;
+    }
     switch (instruction.keyword) {
       case Keyword::from:
         choose_base(instruction);
@@ -120,12 +126,11 @@ class ModelBuilder {
       case Keyword::env:
         declare_env(instruction);
         break;
-      case Keyword::shell:
-        shell_ = shell_of(instruction);
-        break;
       default:
         break;
     }
+    if (named) shell_ = *named;
+    if (instruction.keyword == Keyword::shell) shell_ = shell_of(instruction);
     read_script(instruction);
     collect_uses(index);
     words_.begin_triggers();
@@ -196,7 +201,7 @@ class ModelBuilder {
     }
     declare_environment(stage);
     shell_ = initial_shell();
-    if (stage.base == BaseKind::image &&
+    if (!named_shell_ && stage.base == BaseKind::image &&
         is_windows_image(stage.image.repository, stage.image.tag)) {
       shell_ = shell::Dialect::cmd;
     }
@@ -278,6 +283,18 @@ class ModelBuilder {
       if (const Shell dialect = dialect_of(word.text)) return dialect;
     }
     return std::nullopt;
+  }
+
+  // By the last of the pragmas above the instruction of that index.
+  std::optional<Shell> shell_named_above(uint32_t index) {
+    std::optional<Shell> named;
+    const auto& comments = file_.comments;
+    for (; next_comment_ < comments.size(); ++next_comment_) {
+      const Comment& comment = comments[next_comment_];
+      if (comment.instruction > index) break;
+      if (const auto name = shell_pragma(comment.text)) named.emplace(dialect_of(*name));
+    }
+    return named;
   }
 
   void read_script(Instruction& instruction) const {
@@ -381,7 +398,9 @@ class ModelBuilder {
   Variables::Scope elsewhere_ = 0;  // of ONBUILD triggers
   Variables::Scope scope_ = 0;
   Shell shell_;
-  std::vector<Ended> ended_;  // per finished stage
+  std::optional<Shell> named_shell_;  // by a pragma above the first stage: for all of them
+  size_t next_comment_ = 0;           // the first that stands below what was visited
+  std::vector<Ended> ended_;          // per finished stage
   std::map<std::string_view, uint32_t>
       by_name_;  // of stages of one name the last so far, as in BuildKit
 };

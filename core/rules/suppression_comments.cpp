@@ -25,6 +25,10 @@ class Scanner {
     rest_.remove_prefix(prefix.size());
     return true;
   }
+  // Takes `word` where a blank follows.
+  bool take_word(std::string_view word) {
+    return rest_.size() > word.size() && is_blank(rest_[word.size()]) && take(word);
+  }
   // The bytes up to a blank or one of `stops`.
   std::string_view word(std::string_view stops) {
     size_t size = 0;
@@ -70,8 +74,8 @@ class Finder {
 
   void read(const Comment& comment) {
     Scanner scanner(comment.text);
-    if (scanner.take("plimsoll ")) return ours(comment, scanner);
-    if (scanner.take("hadolint ")) return hadolint(comment, scanner);
+    if (scanner.take_word("plimsoll")) return ours(comment, scanner);
+    if (scanner.take_word("hadolint")) return hadolint(comment, scanner);
     if (scanner.take("checkov:skip=")) return checkov(comment, scanner);
     if (scanner.take("trivy:ignore:")) return trivy(comment, scanner);
     if (scanner.take("kics-scan ")) return kics(comment, scanner);
@@ -126,15 +130,21 @@ class Finder {
 
   static Scope take_scope(Scanner& scanner) {
     scanner.skip_blanks();
-    if (scanner.take("global ")) return Scope::file;
-    if (scanner.take("stage ")) return Scope::stage;
+    if (scanner.take_word("global")) return Scope::file;
+    if (scanner.take_word("stage")) return Scope::stage;
     return Scope::instruction;
+  }
+
+  static bool take_ignore(Scanner& scanner) {
+    scanner.skip_blanks();
+    if (!scanner.take("ignore")) return false;
+    scanner.skip_blanks();
+    return scanner.take("=");
   }
 
   void ours(const Comment& comment, Scanner& scanner) {
     const Scope scope = take_scope(scanner);
-    scanner.skip_blanks();
-    if (!scanner.take("ignore=")) return;
+    if (!take_ignore(scanner)) return;
     Suppression suppression =
         make(SuppressionStyle::plimsoll, scope, comment.span, comment.instruction);
     suppression.ids = id_list(scanner);
@@ -158,11 +168,12 @@ class Finder {
 
   void hadolint(const Comment& comment, Scanner& scanner) {
     const Scope scope = take_scope(scanner);
-    scanner.skip_blanks();
-    if (!scanner.take("ignore=")) return;
+    if (!take_ignore(scanner)) return;
     Suppression suppression =
         make(SuppressionStyle::hadolint, scope, comment.span, comment.instruction);
     suppression.ids = id_list(scanner);
+    scanner.skip_blanks();
+    if (scanner.take("#")) suppression.reason = trim_spaces(scanner.rest());
     keep(std::move(suppression));
   }
 
