@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 #include <utility>
+#include <vector>
 
 #include "analyze.h"
 #include "diff.h"
@@ -27,17 +28,40 @@ Prints what_to_print(const Options& options) {
   return Prints::report;
 }
 
-std::unique_ptr<Report> report_of(const Options& options, const RuleSet& rules, Color color) {
-  const Waived waived = options.show_waived ? Waived::listed : Waived::left_out;
-  switch (options.format) {
+std::unique_ptr<Report> make_report(Format format, const RuleSet& rules, Color color,
+                                    Waived waived) {
+  const Naming naming = naming_of(rules.policy().profile);
+  switch (format) {
+    case Format::text:
+      break;
     case Format::json:
       return json_report();
     case Format::sarif:
       return sarif_report(rules, waived);
-    case Format::text:
-      break;
+    case Format::tty:
+      return tty_report(color, naming);
+    case Format::checkstyle:
+      return checkstyle_report(naming);
+    case Format::codeclimate:
+      return code_climate_report(naming);
+    case Format::gitlab_codeclimate:
+      return gitlab_report(naming);
+    case Format::codacy:
+      return codacy_report(naming);
+    case Format::gnu:
+      return gnu_report(naming);
+    case Format::junit:
+      return junit_report(naming);
+    case Format::sonarqube:
+      return sonarqube_report(rules);
   }
   return text_report(color, waived);
+}
+
+// The formats to print; without any, the one the profile's people know.
+std::vector<Format> formats_of(const House& house) {
+  if (!house.settings.formats.empty()) return house.settings.formats;
+  return {house.policy.profile == Profile::hadolint ? Format::tty : Format::text};
 }
 
 // One file when its thread is done with it. Without `fixed`, its text is as it was.
@@ -102,30 +126,43 @@ std::string fix_summary(const std::string& name, const FixResult& result) {
 // Takes the files in their order and prints.
 class Printer {
  public:
-  Printer(const Options& options, const RuleSet& rules)
+  Printer(const Options& options, const House& house, const RuleSet& rules)
       : options_(options),
-        prints_(what_to_print(options)),
-        output_(options.output),
-        report_(report_of(options, rules, output_.color(options.color))) {
-    if (prints_ == Prints::report) output_.write(report_->begin());
+        threshold_(house.settings.threshold.value_or(Severity::low)),
+        prints_(what_to_print(options)) {
+    const std::vector<Format> formats = formats_of(house);
+    const bool plain = house.settings.no_color.value_or(false);
+    const ColorChoice color = plain ? ColorChoice::never : options.color;
+    const Waived waived = options.show_waived ? Waived::listed : Waived::left_out;
+    for (size_t i = 0; i < formats.size(); ++i) {
+      const std::string path = i < options.outputs.size() ? options.outputs[i] : "";
+      const auto flow = formats.size() == 1 ? Output::Flow::at_once : Output::Flow::at_end;
+      Output output(path, flow);
+      auto report = make_report(formats[i], rules, output.color(color), waived);
+      documents_.push_back({std::move(output), std::move(report)});
+      // To these services a tool that does not exit with 0 has broken down.
+      never_fails_ |= formats[i] == Format::codeclimate || formats[i] == Format::codacy;
+    }
+    never_fails_ |= house.settings.no_fail.value_or(false);
+    print([](Report& report) { return report.begin(); });
   }
 
   void file(const std::string& path, const Checked& checked) {
     if (!checked.error.empty()) return fail(checked.error);
-    const std::string& name = path == "-" ? options_.stdin_filename : path;
+    const std::string& name = name_of(path);
     switch (prints_) {
       case Prints::report:
-        output_.write(report_->file(name, checked.analysis));
+        print([&](Report& report) { return report.file(name, checked.analysis); });
         break;
       case Prints::diff:
-        output_.write(unified_diff(name, checked.text, checked.fixed->text));
+        documents_.front().output.write(unified_diff(name, checked.text, checked.fixed->text));
         break;
       case Prints::fixed_text:
-        output_.write(checked.fixed->text);
+        documents_.front().output.write(checked.fixed->text);
         break;
     }
     if (options_.fix) tell(fix_summary(name, *checked.fixed));
-    if (options_.fail_on && reaches(checked.analysis, *options_.fail_on)) {
+    if (!never_fails_ && reaches(checked.analysis, threshold_)) {
       exit_code_ = std::max(exit_code_, has_diagnostics);
     }
   }
@@ -136,16 +173,35 @@ class Printer {
   }
 
   [[nodiscard]] int finish() {
-    if (prints_ == Prints::report) output_.write(report_->end());
-    if (const std::string error = output_.finish(); !error.empty()) fail(error);
+    print([](Report& report) { return report.end(); });
+    for (Document& document : documents_) {
+      if (const std::string error = document.output.finish(); !error.empty()) fail(error);
+    }
     return exit_code_;
   }
 
  private:
+  struct Document {
+    Output output;
+    std::unique_ptr<Report> report;
+  };
+
+  [[nodiscard]] const std::string& name_of(const std::string& path) const {
+    if (!options_.path_in_report.empty()) return options_.path_in_report;
+    return path == "-" ? options_.stdin_filename : path;
+  }
+
+  template <typename Piece>
+  void print(const Piece& piece) {
+    if (prints_ != Prints::report) return;
+    for (Document& document : documents_) document.output.write(piece(*document.report));
+  }
+
   const Options& options_;
+  Severity threshold_;
   Prints prints_;
-  Output output_;
-  std::unique_ptr<Report> report_;
+  bool never_fails_ = false;
+  std::vector<Document> documents_;
   int exit_code_ = clean;
 };
 
@@ -156,14 +212,15 @@ FoundFiles files_of(const Options& options) {
 }  // namespace
 
 int check(const Options& options) {
-  const PolicyResult policy = house_policy(options);
-  if (!policy.error.empty()) {
-    complain(policy.error);
+  const House house = house_of(options);
+  if (!house.error.empty()) {
+    complain(house.error);
     return failed;
   }
-  const RuleSet rules(policy.policy);
+  for (const std::string& note : house.notes) complain(note);
+  const RuleSet rules(house.policy);
   const FoundFiles files = files_of(options);
-  Printer printer(options, rules);
+  Printer printer(options, house, rules);
   for (const std::string& error : files.errors) printer.fail(error);
   in_order(
       files.paths.size(), [&](size_t i) { return check_file(files.paths[i], options, rules); },

@@ -7,7 +7,7 @@
 
 #include "report/debug.h"
 #include "rules/policy.h"
-#include "rules/severity.h"
+#include "settings.h"
 
 namespace plimsoll::cli {
 
@@ -22,16 +22,14 @@ enum class Action {
   version,
 };
 
-enum class Format { text, json, sarif };
-
 enum class ColorChoice { automatic, always, never };
 
 // What the command line asks for.
 struct Options {
   Action action = Action::check;
   std::vector<std::string> paths;  // files, directories, `-`; empty: the current directory
-  Format format = Format::text;
-  std::optional<Severity> fail_on = Severity::low;  // nothing: diagnostics never fail a run
+  Settings settings;               // formats, thresholds and what else hadolint has options for
+  std::string hadolint_file;       // empty: the one hadolint would find
   bool fix = false;
   bool diff = false;
   bool show_waived = false;
@@ -41,7 +39,9 @@ struct Options {
   std::optional<std::string> target;
   std::optional<std::string> today;
   std::string stdin_filename = "<stdin>";
-  std::string output;  // empty: standard output
+  std::string path_in_report;  // what to call every file there; empty: as it is named
+  std::vector<std::string>
+      outputs;  // of the formats, in their order; the others go to standard output
   ColorChoice color = ColorChoice::automatic;
   DebugView view = DebugView::instructions;
 };

@@ -12,7 +12,7 @@
 namespace plimsoll::cli {
 
 void Output::write(std::string_view text) {
-  if (path_.empty())
+  if (flow_ == Flow::at_once)
     std::fwrite(text.data(), 1, text.size(), stdout);
   else
     text_ += text;
@@ -20,6 +20,7 @@ void Output::write(std::string_view text) {
 
 std::string Output::finish() {
   if (!path_.empty()) return write_file(path_, text_);
+  std::fwrite(text_.data(), 1, text_.size(), stdout);
   if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return {};
   return std::string("cannot write to standard output: ") + std::strerror(errno);
 }

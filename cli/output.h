@@ -8,11 +8,15 @@
 
 namespace plimsoll::cli {
 
-// Where a report goes: standard output as it comes, or a file as a whole at the end.
+// Where a report goes: to a file as a whole at the end; to standard output as it comes, or at the
+// end too where it is not the only one.
 class Output {
  public:
+  enum class Flow { at_once, at_end };
+
   // `path` empty: standard output.
-  explicit Output(std::string path) : path_(std::move(path)) {}
+  explicit Output(std::string path, Flow flow = Flow::at_once)
+      : path_(std::move(path)), flow_(path_.empty() ? flow : Flow::at_end) {}
 
   void write(std::string_view text);
   // Returns the error, empty when everything has arrived.
@@ -23,6 +27,7 @@ class Output {
 
  private:
   std::string path_;
+  Flow flow_;
   std::string text_;
 };
 

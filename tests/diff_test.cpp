@@ -114,8 +114,8 @@ TEST_SUITE("cli") {
     CHECK(error({"--fix", "a", "--", "--b"}) == "");
     CHECK(error({"--formt", "json"}) == "unknown option --formt; did you mean --format?");
     CHECK(error({"-x"}).starts_with("unknown option -x"));
-    CHECK(error({"--format=xml"}) == "--format takes text|json|sarif, not `xml`");
-    CHECK(error({"--format"}) == "--format needs a value: text|json|sarif");
+    CHECK(error({"--format=xml"}).ends_with("|junit|sonarqube, not `xml`"));
+    CHECK(error({"--format"}).starts_with("--format needs a value: text|json|"));
     CHECK(error({"--fix=yes"}) == "--fix takes no value");
     CHECK(error({"--today", "2027-02-29"}).starts_with("--today takes YYYY-MM-DD"));
     CHECK(error({"-", "-"}).starts_with("`-` stands twice"));

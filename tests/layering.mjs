@@ -11,15 +11,16 @@ const mayInclude = new Map(
 mayInclude.set('source', new Set(['source']));
 mayInclude.set('knowledge', new Set(['source', 'knowledge']));
 
-// Libraries, and the only folders that may know them.
+// Libraries, and the only folder or file that may know them.
 const libraries = [
+  { header: /^yaml\.h$/, file: 'cli/hadolint_file.cpp' },
   { header: /^tree_sitter\//, folder: 'syntax' },
   { header: /^nlohmann\//, folder: 'report' },
   { header: /^fmt\//, folder: 'rules' },
 ];
 
 // What the front ends may see of core: the façade, the reports, and the policy they fill in.
-const frontEnds = /^(analyze\.h|report\/|rules\/(catalog|fixes|judge|policy|rule|severity)\.h|model\/suggestion\.h|source\/)/;
+const frontEnds = /^(analyze\.h|report\/|rules\/(catalog|fixes|hadolint_profile|judge|policy|rule|severity)\.h|knowledge\/|model\/suggestion\.h|source\/)/;
 
 const folderOf = (path) => path.replace(/^core\//, '').replace(/(\.h|\.cpp)$/, '').split('/')[0];
 
@@ -27,7 +28,8 @@ function complaintAbout(file, header, isLocal) {
   const core = file.startsWith('core/');
   if (!isLocal) {
     const library = libraries.find((one) => one.header.test(header));
-    if (core && library && folderOf(file) !== library.folder) {
+    if (library?.file && file !== library.file) return `only ${library.file} knows <${header}>`;
+    if (core && library?.folder && folderOf(file) !== library.folder) {
       return `only core/${library.folder}/ knows <${header}>`;
     }
     return null;
