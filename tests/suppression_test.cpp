@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 
 #include "rules/catalog.h"
+#include "rules/codes.h"
 #include "rules/judge.h"
 #include "support.h"
 
@@ -123,6 +124,55 @@ TEST_CASE("hadolint's reason for a suppression is kept") {
   REQUIRE(judgement.suppressions.size() == 1);
   CHECK(judgement.suppressions[0].reason == "mirrored, nightly");
   CHECK(judgement.suppressions[0].ids.size() == 2);
+}
+
+TEST_CASE("what is said of one code of a rule says nothing of its others") {
+  constexpr Reference references[] = {{Authority::hadolint, "DL1"},
+                                      {Authority::shellcheck, "SC3001"},
+                                      {Authority::shellcheck, "SC2086"}};
+  Rule rule;
+  rule.id = "both";
+  rule.severity = Severity::critical;
+  rule.references = references;
+  const auto severity = [&](std::string_view written, std::string_view known_as) {
+    Policy policy;
+    policy.overrides.push_back({std::string(written), std::nullopt});
+    return severity_of(policy, rule, known_as);
+  };
+  CHECK(severity("SC3001", "SC2086") == Severity::critical);
+  CHECK(!severity("SC3001", "SC3001"));
+  CHECK(!severity("SC3001", ""));
+  CHECK(!severity("DL1", "SC2086"));
+  CHECK(!severity("both", "SC2086"));
+
+  // It runs as long as one of its codes is wanted.
+  Policy policy;
+  policy.overrides.push_back({"SC3001", std::nullopt});
+  CHECK(severity_of(policy, rule) == Severity::critical);
+  policy.overrides.push_back({"SC2086", std::nullopt});
+  CHECK(!severity_of(policy, rule));
+
+  // Profile hadolint weighs each code by itself.
+  policy = {};
+  policy.profile = Profile::hadolint;
+  CHECK(severity_of(policy, rule, "SC3001") == Severity::medium);
+  CHECK(severity_of(policy, rule, "SC2086") == Severity::low);
+
+  Diagnostic diagnostic;
+  diagnostic.rule = &rule;
+  const std::string text = "# hadolint ignore=SC3001\nFROM a\n";
+  const Judgement judgement = judge(text, RuleSet());
+  diagnostic.span = judgement.file.instructions[0].span;
+  const auto suppressed = [&](std::string_view known_as) {
+    auto suppressions = judgement.suppressions;
+    std::vector<Diagnostic> diagnostics = {diagnostic};
+    diagnostics[0].known_as = known_as;
+    suppress(judgement.file, suppressions, diagnostics);
+    return diagnostics[0].suppressed();
+  };
+  CHECK(suppressed("SC3001"));
+  CHECK(!suppressed("SC2086"));
+  CHECK(suppressed(""));
 }
 
 TEST_CASE("a house may disregard suppressions") {

@@ -5,6 +5,7 @@
 
 #include "rules/catalog.h"
 #include "rules/check_options.h"
+#include "rules/codes.h"
 #include "rules/reporter.h"
 #include "syntax/tree.h"
 
@@ -68,6 +69,15 @@ void raise_build_checks(const Dockerfile& file, std::vector<Diagnostic>& diagnos
   }
 }
 
+// Severities were given before it was known by which of its rule's codes each diagnostic goes.
+void weigh_by_code(const Policy& policy, std::vector<Diagnostic>& diagnostics) {
+  std::erase_if(diagnostics, [&](Diagnostic& diagnostic) {
+    const auto severity = severity_of(policy, *diagnostic.rule, diagnostic.known_as);
+    diagnostic.severity = severity.value_or(diagnostic.severity);
+    return !severity;
+  });
+}
+
 // Everything that follows from the syntax.
 void judge_tree(Judgement& judgement, const RuleSet& rules) {
   const Policy& policy = rules.policy();
@@ -76,6 +86,7 @@ void judge_tree(Judgement& judgement, const RuleSet& rules) {
   judgement.suppressions = find_suppressions(judgement.file, policy.today);
 
   run(Phase::file, rules, judgement);
+  weigh_by_code(policy, judgement.diagnostics);
   raise_build_checks(judgement.file, judgement.diagnostics);
   sort(judgement.diagnostics);
   drop_superseded(judgement.diagnostics);

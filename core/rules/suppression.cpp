@@ -1,10 +1,13 @@
 #include "rules/suppression.h"
 
 #include <algorithm>
+#include <map>
 #include <unordered_map>
+#include <utility>
 
 #include "model/dockerfile.h"
 #include "rules/catalog.h"
+#include "rules/codes.h"
 #include "rules/diagnostic.h"
 
 namespace plimsoll {
@@ -82,22 +85,20 @@ class Matcher {
     }
     if (index < file_.instructions.size()) {
       if (const auto place = for_instruction_.find(index); place != for_instruction_.end()) {
-        if (const uint32_t found = first(place->second, *diagnostic.rule);
-            found != not_suppressed) {
+        if (const uint32_t found = first(place->second, diagnostic); found != not_suppressed) {
           return found;
         }
       }
       if (const uint32_t stage = file_.instructions[index].stage; stage != no_stage) {
         const auto place = for_from_.find(file_.stages[stage].begin);
         if (place != for_from_.end() && index != file_.stages[stage].begin) {
-          if (const uint32_t found = first(place->second, *diagnostic.rule);
-              found != not_suppressed) {
+          if (const uint32_t found = first(place->second, diagnostic); found != not_suppressed) {
             return found;
           }
         }
       }
     }
-    return first_of_file(*diagnostic.rule);
+    return first_of_file(diagnostic);
   }
 
  private:
@@ -128,13 +129,15 @@ class Matcher {
     }
     const auto place = build_checks_for_instruction_.find(index);
     return place == build_checks_for_instruction_.end() ? not_suppressed
-                                                        : first(place->second, *diagnostic.rule);
+                                                        : first(place->second, diagnostic);
   }
 
-  uint32_t first(const Indices& candidates, const Rule& rule) {
+  uint32_t first(const Indices& candidates, const Diagnostic& diagnostic) {
+    const Rule& rule = *diagnostic.rule;
     for (const uint32_t index : candidates) {
       for (SuppressedId& id : suppressions_[index].ids) {
         if (!covers(suppressions_[index].style, id, rule)) continue;
+        if (is_other_code(rule, diagnostic.known_as, id.text)) continue;
         id.used = true;
         return index;
       }
@@ -142,11 +145,12 @@ class Matcher {
     return not_suppressed;
   }
 
-  // The answer is the same for every place in the file, so each rule asks once.
-  uint32_t first_of_file(const Rule& rule) {
+  // The answer is the same for every place in the file, so each rule and code asks once.
+  uint32_t first_of_file(const Diagnostic& diagnostic) {
     if (for_file_.empty()) return not_suppressed;
-    auto [place, is_new] = of_file_.try_emplace(&rule, not_suppressed);
-    if (is_new) place->second = first(for_file_, rule);
+    auto [place, is_new] =
+        of_file_.try_emplace({diagnostic.rule, diagnostic.known_as}, not_suppressed);
+    if (is_new) place->second = first(for_file_, diagnostic);
     return place->second;
   }
 
@@ -156,7 +160,7 @@ class Matcher {
   std::unordered_map<uint32_t, Indices> for_from_;
   std::unordered_map<uint32_t, Indices> for_instruction_;
   std::unordered_map<uint32_t, Indices> build_checks_for_instruction_;
-  std::unordered_map<const Rule*, uint32_t> of_file_;
+  std::map<std::pair<const Rule*, std::string_view>, uint32_t> of_file_;
 };
 
 }  // namespace
