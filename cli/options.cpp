@@ -67,13 +67,14 @@ bool set_failure_threshold(Options& options, std::string_view value) {
 // A code, or several with commas between them.
 bool add_rules(Options& options, std::string_view codes, std::string_view option,
                std::optional<Severity> severity) {
+  if (codes.empty()) return false;
   while (!codes.empty()) {
     const size_t comma = std::min(codes.find(','), codes.size());
     options.settings.rules.push_back(
         {std::string(codes.substr(0, comma)), severity, std::string(option)});
     codes.remove_prefix(std::min(comma + 1, codes.size()));
   }
-  return !options.settings.rules.empty();
+  return true;
 }
 
 bool add_error(Options& options, std::string_view value) {
@@ -302,6 +303,14 @@ std::string contradiction(const Options& options) {
   return {};
 }
 
+// A long list of values goes on in the next line.
+std::string broken(std::string head) {
+  constexpr size_t width = 80;
+  if (head.size() <= width) return head;
+  const size_t bar = head.rfind('|', width - 1);
+  return head.insert(bar + 1, "\n" + std::string(head.find(' ', head.find("--")) + 1, ' '));
+}
+
 // One that is explained beside another has no line.
 void append_options(std::string& text, std::span<const Option> options) {
   for (const Option& option : options) {
@@ -312,7 +321,7 @@ void append_options(std::string& text, std::span<const Option> options) {
     if (!option.value.empty()) head += " " + std::string(option.value);
     constexpr size_t column = 28;
     if (head.size() + 2 > column) {
-      text += head + "\n" + std::string(column, ' ');
+      text += broken(head) + "\n" + std::string(column, ' ');
     } else {
       head.resize(column, ' ');
       text += head;

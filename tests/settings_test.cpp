@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <sstream>
 
 #include "hadolint_environment.h"
 #include "hadolint_file.h"
@@ -260,7 +261,16 @@ disable-ignore-pragma: true
     CHECK(parsed({"-x"}).error == "unknown option -x");
     CHECK(parsed({"--require-label", "a:b"}).error == "--require-label takes KEY:TYPE, not `a:b`");
     CHECK(parsed({"--fail-on", "none"}).options.settings.no_fail == true);
+    CHECK(parsed({"--ignore="}).error == "--ignore takes CODE, not ``");
     CHECK(parsed({"--ignore", "DL3000,DL3001"}).options.settings.rules.size() == 2);
+  }
+
+  TEST_CASE("the help fits a terminal") {
+    std::istringstream help(help_text());
+    for (std::string line; std::getline(help, line);) {
+      CAPTURE(line);
+      CHECK(line.size() <= 96);
+    }
   }
 
   TEST_CASE("profile hadolint runs its rules at its levels") {
