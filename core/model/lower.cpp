@@ -148,7 +148,9 @@ class Lowering {
     }
     for (const Node& child : tree_.children(node)) part(result, child);
     // Without a terminator the last body runs to the end of the file, its line break included.
-    if (!result.heredocs.empty() && !result.heredocs.back().terminated) {
+    const Instruction* innermost = &result;
+    while (!innermost->trigger.empty()) innermost = &innermost->trigger.back();
+    if (!innermost->heredocs.empty() && !innermost->heredocs.back().terminated) {
       result.span.end =
           result.span.begin + static_cast<uint32_t>(without_line_break(slice(result.span)).size());
     }
