@@ -104,7 +104,7 @@ std::string_view behind_flags(std::string_view text, char escape) {
         word += text[++at];
       } else if (quote == '\0' && (text[at] == '\'' || text[at] == '"')) {
         quote = text[at];
-      } else if (text[at] == quote) {
+      } else if (quote != '\0' && text[at] == quote) {
         quote = '\0';
       } else {
         word += text[at];
@@ -279,7 +279,7 @@ std::optional<HeredocStart> heredoc_start(std::string_view word) {
       start.name += word[++i];
     } else if (quote == '\0' && (word[i] == '\'' || word[i] == '"')) {
       quote = word[i];
-    } else if (word[i] == quote) {
+    } else if (quote != '\0' && word[i] == quote) {
       quote = '\0';
     } else {
       start.name += word[i];
