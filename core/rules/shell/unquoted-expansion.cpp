@@ -1,0 +1,63 @@
+#include "model/split_expansions.h"
+#include "rules/quote_expansion.h"
+#include "rules/rule.h"
+#include "rules/shell_runs.h"
+
+namespace plimsoll::rules {
+namespace {
+
+constexpr Reference references[] = {
+    {Authority::shellcheck, "SC2086"},
+    {Authority::shellcheck, "SC2206"},
+};
+
+constexpr Example examples[] = {
+    {.bad = "FROM alpine:3.22\nRUN for f in /etc/*.conf; do cp «$f» «$f».orig; done\n",
+     .fixed = "FROM alpine:3.22\nRUN for f in /etc/*.conf; do cp \"$f\" \"$f.orig\"; done\n"},
+    {.bad = "FROM alpine:3.22\nRUN url=$(cat /url) && wget «$url» -O «$HOME»/data --tag=«$url»\n",
+     .fixed = "FROM alpine:3.22\n"
+              "RUN url=$(cat /url) && wget \"$url\" -O \"$HOME/data\" --tag=\"$url\"\n"},
+    {.bad = "FROM alpine:3.22\nRUN rm -f «$HOME»/*.log\n",
+     .fixed = "FROM alpine:3.22\nRUN rm -f \"$HOME\"/*.log\n"},
+    {.bad = "FROM debian:trixie\nRUN pkgs=$(cat /pkgs) && apt-get install -y «$pkgs»\n"},
+    {.good = "FROM alpine:3.22\nARG DIR\nENV OPTIONS=\"-a -b\"\nRUN cp $OPTIONS $DIR/a $DIR/b\n"},
+    {.good = "FROM alpine:3.22\n"
+             "RUN n=3 && arch=$(uname -m) && echo $n $arch ${#arch} $? $((n + 1))\n"},
+    {.good = "FROM alpine:3.22\nRUN list=$(ls) && for f in $list; do rm \"$f\"; done\n"},
+    {.good = "FROM alpine:3.22\nRUN IFS= read -r x && y=$x && case $x in a) $x --help ;; esac; ls "
+             "$nothing\n"},
+};
+
+void check_run(const Dockerfile& file, const Instruction& run, Reporter& reporter) {
+  for (const SplitExpansion& expansion : split_expansions(file, run)) {
+    const shell::Part& part = *expansion.part;
+    if (part.kind != shell::PartKind::parameter || expansion.origin == ValueOrigin::fixed ||
+        is_list_of_arguments(part)) {
+      continue;
+    }
+    offer_quotes(file, run, expansion,
+                 reporter.report(part.span, "`{}` stands outside quotes", part.raw));
+  }
+}
+
+void check(const Dockerfile& file, Reporter& reporter) {
+  for_each_shell_run(file, [&](const Instruction& run) { check_run(file, run, reporter); });
+}
+
+}  // namespace
+
+// Silent, unlike ShellCheck, where the value is known: then its author has seen it split.
+extern constinit const Rule unquoted_expansion{
+    .id = "unquoted-expansion",
+    .title = "Variable outside quotes",
+    .severity = Severity::info,
+    .category = Category::shell,
+    .why =
+        "The shell splits the value at blanks and takes `*` and `?` in it for names of files. A "
+        "value with a blank becomes two arguments, an empty one none.",
+    .references = references,
+    .examples = examples,
+    .check = check,
+};
+
+}  // namespace plimsoll::rules

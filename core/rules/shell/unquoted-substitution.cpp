@@ -1,0 +1,59 @@
+#include "model/split_expansions.h"
+#include "rules/quote_expansion.h"
+#include "rules/rule.h"
+#include "rules/shell_runs.h"
+
+namespace plimsoll::rules {
+namespace {
+
+constexpr Reference references[] = {
+    {Authority::shellcheck, "SC2046"},
+    {Authority::shellcheck, "SC2207"},
+};
+
+constexpr Example examples[] = {
+    {.bad = "FROM alpine:3.22\nRUN cp «$(cat /source)» --backup=«`cat /suffix`» /srv\n",
+     .fixed = "FROM alpine:3.22\nRUN cp \"$(cat /source)\" --backup=\"`cat /suffix`\" /srv\n"},
+    {.bad = "FROM debian:trixie\nRUN apt-get install -y «$(cat packages)»\n"},
+    {.good = "FROM alpine:3.22\nRUN make -j$(nproc) ARCH=$(uname -m) && kill $(pidof make)\n"},
+    {.good =
+         "FROM alpine:3.22\nRUN x=$(cat /x) && for y in $(cat /y); do echo \"$(cat /z)\"; done\n"},
+};
+
+void check_run(const Dockerfile& file, const Instruction& run, Reporter& reporter) {
+  for (const SplitExpansion& expansion : split_expansions(file, run)) {
+    const shell::Part& part = *expansion.part;
+    if (part.kind != shell::PartKind::command_substitution ||
+        expansion.origin == ValueOrigin::fixed) {
+      continue;
+    }
+    const Command* command = run.script.first_command(part.node);
+    if (command == nullptr) continue;
+    offer_quotes(
+        file, run, expansion,
+        reporter.report(part.span, "what `{}` prints stands outside quotes", command->program()));
+  }
+}
+
+void check(const Dockerfile& file, Reporter& reporter) {
+  for_each_shell_run(file, [&](const Instruction& run) { check_run(file, run, reporter); });
+}
+
+}  // namespace
+
+// Silent, unlike ShellCheck, where the command prints one word: `nproc`, `uname -m`.
+extern constinit const Rule unquoted_substitution{
+    .id = "unquoted-substitution",
+    .title = "Command substitution outside quotes",
+    .severity = Severity::low,
+    .category = Category::shell,
+    .why =
+        "The shell splits at blanks what the command prints and takes `*` and `?` in it for names "
+        "of files. If it prints nothing there is no argument at all, and the next one takes its "
+        "place.",
+    .references = references,
+    .examples = examples,
+    .check = check,
+};
+
+}  // namespace plimsoll::rules
