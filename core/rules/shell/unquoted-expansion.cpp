@@ -14,9 +14,10 @@ constexpr Reference references[] = {
 constexpr Example examples[] = {
     {.bad = "FROM alpine:3.22\nRUN for f in /etc/*.conf; do cp «$f» «$f».orig; done\n",
      .fixed = "FROM alpine:3.22\nRUN for f in /etc/*.conf; do cp \"$f\" \"$f.orig\"; done\n"},
-    {.bad = "FROM alpine:3.22\nRUN url=$(cat /url) && wget «$url» -O «$HOME»/data --tag=«$url»\n",
+    {.bad = "FROM alpine:3.22\nRUN url=$(cat /url) && wget «$url» -O «$HOME»/data --tag=«$url» "
+            ">«$url»\n",
      .fixed = "FROM alpine:3.22\n"
-              "RUN url=$(cat /url) && wget \"$url\" -O \"$HOME/data\" --tag=\"$url\"\n"},
+              "RUN url=$(cat /url) && wget \"$url\" -O \"$HOME/data\" --tag=\"$url\" >\"$url\"\n"},
     {.bad = "FROM alpine:3.22\nRUN rm -f «$HOME»/*.log\n",
      .fixed = "FROM alpine:3.22\nRUN rm -f \"$HOME\"/*.log\n"},
     {.bad = "FROM debian:trixie\nRUN pkgs=$(cat /pkgs) && apt-get install -y «$pkgs»\n"},
