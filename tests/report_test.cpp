@@ -166,6 +166,22 @@ TEST_SUITE("report") {
     }
   }
 
+  TEST_CASE("of several codes of one tool a diagnostic has the one it is known as") {
+    const auto codes = [](std::string_view text) {
+      std::string ids;
+      const Json report = Json::parse(file_report_json("x", analyze(text, every_rule())));
+      for (const Json& diagnostic : report.at("diagnostics")) {
+        if (diagnostic.at("rule") != "copy-from-unbuilt") continue;
+        for (const Json& reference : diagnostic.at("references")) {
+          if (reference.at("authority") == "hadolint") ids += reference.at("id").get<std::string>();
+        }
+      }
+      return ids;
+    };
+    CHECK(codes("FROM a:1 AS b\nCOPY --from=b /a /b\n") == "DL3023");
+    CHECK(codes("FROM a:1\nCOPY --from=c /a /b\nFROM a:1 AS c\n") == "DL3022");
+  }
+
   TEST_CASE("a snippet underlines what is seen") {
     const auto underline = [](std::string_view marked) {
       const MarkedText text = read_marks(marked);

@@ -6,6 +6,7 @@
 #include "report/locator.h"
 #include "report/report.h"
 #include "rules/catalog.h"
+#include "rules/codes.h"
 #include "rules/rule.h"
 #include "syntax/tree.h"
 
@@ -37,6 +38,7 @@ class FileReportWriter {
     json["instruction_line"] = locator_.instruction_line(diagnostic.span.begin);
     Json& references = json["references"] = Json::array();
     for (const Reference& reference : diagnostic.rule->references) {
+      if (is_other_code(*diagnostic.rule, diagnostic.known_as, reference.id)) continue;
       Json& entry = references.emplace_back();
       entry["authority"] = to_string(reference.authority);
       entry["id"] = reference.id;

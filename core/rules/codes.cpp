@@ -58,7 +58,6 @@ std::optional<Severity> severity_of(const Policy& policy, const Rule& rule) {
   std::optional<Severity> severity = severity_of(policy, rule, "");
   for (const Reference& reference : rule.references) {
     if (severity) break;
-    if (reference.authority != Authority::shellcheck) continue;
     severity = severity_of(policy, rule, reference.id);
   }
   return severity;

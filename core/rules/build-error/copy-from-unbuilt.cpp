@@ -25,9 +25,11 @@ void report_order(const Dockerfile& file, const StageUse& use, uint32_t own, Rep
   const Instruction& from = file.instructions[file.stages[use.stage].begin];
   if (use.stage == own) {
     reporter.report(use.span, "`{}` is the stage that is being built here", use.name)
+        .known_as("DL3023")
         .related(from.span, "it begins here");
   } else {
     reporter.report(use.span, "the stage `{}` comes only later in the file", use.name)
+        .known_as("DL3022")
         .related(from.span, "it begins here");
   }
 }
@@ -39,8 +41,10 @@ void check(const Dockerfile& file, Reporter& reporter) {
     if (use.stage != no_stage) {
       if (use.stage >= own) report_order(file, use, own, reporter);
     } else if (use.kind == StageUse::Kind::copy_from && parse_integer(use.name)) {
-      reporter.report(use.span, "there is no stage number {}: the last one is {}", use.name,
-                      file.stages.size() - 1);
+      reporter
+          .report(use.span, "there is no stage number {}: the last one is {}", use.name,
+                  file.stages.size() - 1)
+          .known_as("DL3022");
     }
   }
 }
