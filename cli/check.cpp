@@ -55,7 +55,7 @@ std::unique_ptr<Report> make_report(Format format, const RuleSet& rules, Color c
     case Format::sonarqube:
       return sonarqube_report(rules);
   }
-  return text_report(color, waived);
+  return text_report(color, waived, naming);
 }
 
 // The formats to print; without any, the one the profile's people know.

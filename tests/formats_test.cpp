@@ -255,6 +255,8 @@ TEST_SUITE("formats") {
     CHECK(lines.find("Dockerfile:3 DL3020 error: ") != std::string::npos);
     // What hadolint has no code for keeps our name.
     CHECK(lines.find("Dockerfile:4 unknown-instruction error: ") != std::string::npos);
+    const auto for_people = text_report(Color::off, Waived::left_out, Naming::hadolint);
+    CHECK(for_people->file("Dockerfile", analysis).find(" [DL3020]\n") != std::string::npos);
     const auto sarif = sarif_report(rules, Waived::left_out);
     std::string log = sarif->begin();
     log += sarif->file("Dockerfile", analysis);

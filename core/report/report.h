@@ -30,7 +30,8 @@ enum class Waived : uint8_t { left_out, listed };
 enum class Color : uint8_t { off, on };
 
 // For people: the line, what is said of it, why, and what would mend it.
-[[nodiscard]] std::unique_ptr<Report> text_report(Color color, Waived waived);
+[[nodiscard]] std::unique_ptr<Report> text_report(Color color, Waived waived,
+                                                  Naming naming = Naming::ours);
 
 // The Report of docs/protocol.schema.json. It always lists what is waived, and marks it.
 [[nodiscard]] std::unique_ptr<Report> json_report();

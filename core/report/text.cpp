@@ -87,7 +87,8 @@ class FileView {
 
 class TextReport final : public Report {
  public:
-  TextReport(Color color, Waived waived) : paint_(color), waived_(waived) {}
+  TextReport(Color color, Waived waived, Naming naming)
+      : paint_(color), waived_(waived), naming_(naming) {}
 
   std::string file(std::string_view path, const Analysis& analysis) override {
     ++files_;
@@ -142,8 +143,8 @@ class TextReport final : public Report {
     std::string text = paint_(Ink::bold, view.place(diagnostic.span)) + ": " +
                        paint_(ink, to_string(diagnostic.severity)) + ": " +
                        printable(diagnostic.message) +
-                       paint_(Ink::dim, " [" + std::string(rule.id) + "]") + "\n" +
-                       view.snippet(diagnostic.span, paint_, ink);
+                       paint_(Ink::dim, " [" + std::string(name_of(diagnostic, naming_)) + "]") +
+                       "\n" + view.snippet(diagnostic.span, paint_, ink);
     for (const Related& related : diagnostic.related) {
       text += note("see", view.place(related.span) + ": " + printable(related.message)) +
               view.snippet(related.span, paint_, Ink::blue);
@@ -172,7 +173,7 @@ class TextReport final : public Report {
     if (!waiver.until.empty()) by += ", until " + printable(waiver.until);
     return paint_(Ink::dim, view.place(diagnostic.span) + ": waived: ") +
            printable(diagnostic.message) +
-           paint_(Ink::dim, " [" + std::string(diagnostic.rule->id) + "]") + "\n" +
+           paint_(Ink::dim, " [" + std::string(name_of(diagnostic, naming_)) + "]") + "\n" +
            note("waived by", by) + "\n";
   }
 
@@ -185,6 +186,7 @@ class TextReport final : public Report {
 
   Paint paint_;
   Waived waived_;
+  Naming naming_;
   size_t files_ = 0;
   size_t files_with_diagnostics_ = 0;
   size_t waived_count_ = 0;
@@ -195,8 +197,8 @@ class TextReport final : public Report {
 
 }  // namespace
 
-std::unique_ptr<Report> text_report(Color color, Waived waived) {
-  return std::make_unique<TextReport>(color, waived);
+std::unique_ptr<Report> text_report(Color color, Waived waived, Naming naming) {
+  return std::make_unique<TextReport>(color, waived, naming);
 }
 
 }  // namespace plimsoll
