@@ -183,11 +183,11 @@ class WordSplitter {
     }
   }
 
-  // Blanks behind `<<` belong to the word.
+  // These blanks behind `<<` belong to the word; others end it.
   void skip_marker(size_t& at) {
     const bool is_marker = text_.substr(at).starts_with("<<");
     at += is_marker ? 2 : 1;
-    if (is_marker) at = text_.size() - trim_left(text_.substr(at)).size();
+    if (is_marker) at = std::min(text_.find_first_not_of(" \t\r", at), text_.size());
   }
 
   bool skip_to(char end, size_t& at) {
