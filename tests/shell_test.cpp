@@ -392,6 +392,8 @@ TEST_SUITE("shell") {
       CHECK((script.extensions()[0].kind == one.kind));
       CHECK(script.errors().empty());
     }
+    CHECK(read("a |& b {c,d}", Dialect::bash).extensions().empty());
+    CHECK(read("bash -c 'a |& b'; sh -c 'a |& b'", Dialect::posix).extensions().size() == 1);
     CHECK(read("a >&2 2>&1 {} ${b:-c} $((1))", Dialect::posix).extensions().empty());
   }
 

@@ -239,7 +239,7 @@ NodeId Parser::pipeline(Closers closers) {
     connector = connector_of(lexeme(size));
     if (connector != Connector::pipe && connector != Connector::pipe_with_error) break;
     if (connector == Connector::pipe_with_error) {
-      builder_.add_extension(ExtensionKind::pipe_with_error, span(at_, at_ + size));
+      add_extension(ExtensionKind::pipe_with_error, span(at_, at_ + size));
     }
     operation = take(size, TokenKind::operation);
     skip_newlines();
@@ -304,16 +304,16 @@ Assignment Parser::assignment(uint32_t name_end, uint32_t value_begin) {
   if (subscript_end > name_end) {
     result.array = true;
     result.subscript = slice(name_end + 1, subscript_end - 1);
-    builder_.add_extension(ExtensionKind::array, span(begin, value_begin));
+    add_extension(ExtensionKind::array, span(begin, value_begin));
   }
   at_ = value_begin;
   if (result.append) {
-    builder_.add_extension(ExtensionKind::append_assignment, span(begin, value_begin));
+    add_extension(ExtensionKind::append_assignment, span(begin, value_begin));
   }
   if (at(at_) == '(') {
     result.array = true;
     result.elements = array_elements();
-    builder_.add_extension(ExtensionKind::array, span(begin, value_begin));
+    add_extension(ExtensionKind::array, span(begin, value_begin));
     result.value.span = span(value_begin, at_);
   } else {
     result.value = word(in_assignment);
@@ -363,7 +363,7 @@ Word Parser::argument(std::string_view command_name) {
   } else {
     builder_.add_error(ErrorKind::unterminated_array, span(value_begin, value_begin + 1));
   }
-  builder_.add_extension(ExtensionKind::array, span(begin, value_begin));
+  add_extension(ExtensionKind::array, span(begin, value_begin));
   return finish_word(begin, mark);
 }
 

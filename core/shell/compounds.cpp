@@ -157,7 +157,7 @@ NodeId Parser::for_loop(Keyword loop, Closers closers) {
     return arithmetic_for(begin, closers);
   }
   const bool selects = loop == Keyword::select;
-  if (selects) builder_.add_extension(ExtensionKind::select_loop, opening);
+  if (selects) add_extension(ExtensionKind::select_loop, opening);
   const NodeId id = builder_.add_node(selects ? NodeKind::select_loop : NodeKind::for_loop, {});
   if (lexeme() == Lexeme::word) {
     builder_.node(id).name = word(nowhere).raw;
@@ -192,7 +192,7 @@ NodeId Parser::arithmetic_for(uint32_t begin, Closers closers) {
   const size_t orphans = builder_.orphans.size();
   const NodeId id = builder_.add_node(NodeKind::arithmetic_for, {});
   const Span opening = take(2, TokenKind::operation);
-  builder_.add_extension(ExtensionKind::arithmetic_for, opening);
+  add_extension(ExtensionKind::arithmetic_for, opening);
   const size_t mark = builder_.words.size();
   for (;;) {
     builder_.words.push_back(word(nowhere, Quoting::arithmetic, ';'));
@@ -294,7 +294,7 @@ void Parser::case_item(NodeId clause, Closers closers) {
   uint32_t size = 0;
   if (lexeme(size) == Lexeme::case_break) {
     if (slice(at_, at_ + size) != ";;") {
-      builder_.add_extension(ExtensionKind::case_fall_through, span(at_, at_ + size));
+      add_extension(ExtensionKind::case_fall_through, span(at_, at_ + size));
     }
     take(size, TokenKind::operation);
   }
@@ -306,7 +306,7 @@ NodeId Parser::function_keyword(Closers closers) {
   const uint32_t begin = at_;
   const size_t orphans = builder_.orphans.size();
   const Span opening = take_keyword();
-  builder_.add_extension(ExtensionKind::function_keyword, opening);
+  add_extension(ExtensionKind::function_keyword, opening);
   skip_blanks();
   std::string_view name;
   if (lexeme() == Lexeme::word) {
@@ -327,7 +327,7 @@ NodeId Parser::coprocess(Closers closers) {
   const uint32_t begin = at_;
   const size_t orphans = builder_.orphans.size();
   const Span opening = take_keyword();
-  builder_.add_extension(ExtensionKind::coprocess, opening);
+  add_extension(ExtensionKind::coprocess, opening);
   const NodeId id = builder_.add_node(NodeKind::coprocess, {});
   const NodeId content = command(closers);
   body(id, content, Role::body, opening);
@@ -343,7 +343,7 @@ NodeId Parser::test() {
   const size_t orphans = builder_.orphans.size();
   const NodeId id = builder_.add_node(NodeKind::test, {});
   const Span opening = take_keyword();
-  builder_.add_extension(ExtensionKind::test, opening);
+  add_extension(ExtensionKind::test, opening);
   const bool extended_glob = extended_glob_;
   extended_glob_ = true;
   const size_t mark = builder_.words.size();
@@ -392,7 +392,7 @@ NodeId Parser::arithmetic_command() {
   const size_t orphans = builder_.orphans.size();
   const NodeId id = builder_.add_node(NodeKind::arithmetic, {});
   const Span opening = take(2, TokenKind::operation);
-  builder_.add_extension(ExtensionKind::arithmetic_command, opening);
+  add_extension(ExtensionKind::arithmetic_command, opening);
   const Word expression = word(nowhere, Quoting::arithmetic);
   const std::span<const Word> kept = builder_.keep_words(std::span<const Word>(&expression, 1));
   builder_.node(id).words = kept;

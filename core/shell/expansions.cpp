@@ -84,7 +84,7 @@ bool Parser::expansion(Quoting quoting) {
       return true;
     case '<':
     case '>':
-      builder_.add_extension(ExtensionKind::process_substitution, span(at_, at_ + 2));
+      add_extension(ExtensionKind::process_substitution, span(at_, at_ + 2));
       command_substitution(PartKind::process_substitution);
       return true;
     default:
@@ -151,12 +151,12 @@ void Parser::braced_parameter(Quoting quoting) {
         (all == "[@]" || all == "[*]")) {
       part.parameter_operator = ParameterOperator::names;
     }
-    builder_.add_extension(ExtensionKind::parameter_array, span(subscript, at_));
+    add_extension(ExtensionKind::parameter_array, span(subscript, at_));
     builder_.parts.resize(mark);
   }
   operands(part, quoting, mark);
   if (const auto kind = extension_of(part.parameter_operator)) {
-    builder_.add_extension(*kind, span(begin, at_));
+    add_extension(*kind, span(begin, at_));
   }
   if (at(at_) == '}') {
     ++at_;

@@ -197,6 +197,9 @@ class Parser {
   [[nodiscard]] std::string_view slice(uint32_t begin, uint32_t end) const {
     return text_.substr(begin, end - begin);
   }
+  void add_extension(ExtensionKind kind, Span span) {
+    if (dialect_ == Dialect::posix) builder_.add_extension(kind, span);
+  }
   void give_up();  // nested too deep: the rest of the text is not read
   void attach_orphans(NodeId parent, size_t mark);
 

@@ -70,7 +70,7 @@ void Parser::redirection() {
   if (at(at_) == '{') {
     while (at(at_) != '}') ++at_;
     ++at_;
-    builder_.add_extension(ExtensionKind::descriptor_variable, span(begin, at_));
+    add_extension(ExtensionKind::descriptor_variable, span(begin, at_));
   } else {
     while (is_digit(at(at_))) ++at_;
     result.descriptor = descriptor(slice(begin, at_));
@@ -101,14 +101,14 @@ void Parser::redirection() {
         break;
       }
       result.operation = RedirectionOperator::output_and_error;
-      builder_.add_extension(ExtensionKind::combined_redirection, operation);
+      add_extension(ExtensionKind::combined_redirection, operation);
       break;
     case RedirectionOperator::output_and_error:
     case RedirectionOperator::append_output_and_error:
-      builder_.add_extension(ExtensionKind::combined_redirection, operation);
+      add_extension(ExtensionKind::combined_redirection, operation);
       break;
     case RedirectionOperator::here_string:
-      builder_.add_extension(ExtensionKind::here_string, operation);
+      add_extension(ExtensionKind::here_string, operation);
       break;
     case RedirectionOperator::heredoc:
     case RedirectionOperator::heredoc_strip_tabs: {

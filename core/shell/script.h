@@ -276,7 +276,7 @@ struct SyntaxError {
   ErrorKind kind;
 };
 
-// What POSIX sh does not have. /bin/sh of some images understands some of it.
+// What POSIX sh does not have, in text read for it. /bin/sh of some images understands some of it.
 enum class ExtensionKind : uint8_t {
   test,                  // [[ … ]]
   arithmetic_command,    // (( … ))

@@ -122,7 +122,7 @@ void Parser::read_parts(Quoting quoting, Expansions expansions, char stop) {
           ansi_c_quoted();
           taken = true;
         } else if (c == '$' && next == '"' && double_quotes_quote(quoting)) {
-          builder_.add_extension(ExtensionKind::locale_quote, span(at_, at_ + 2));
+          add_extension(ExtensionKind::locale_quote, span(at_, at_ + 2));
           ++at_;
           double_quoted(begin);
           taken = true;
@@ -265,7 +265,7 @@ void Parser::ansi_c_quoted() {
   uint32_t end = at_ + 2;
   while (end < size_ && text_[end] != '\'') end += text_[end] == '\\' ? 2 : 1;
   end = end < size_ ? end : size_;
-  builder_.add_extension(ExtensionKind::ansi_c_quote, span(begin, begin + 2));
+  add_extension(ExtensionKind::ansi_c_quote, span(begin, begin + 2));
   at_ = end;
   if (end == size_) {
     builder_.add_error(ErrorKind::unterminated_single_quote, span(begin, begin + 2));
@@ -375,7 +375,7 @@ void Parser::brace(Expansions expansions) {
   ++at_;
   read_parts(Quoting::brace, expansions, '\0');
   if (at_ < size_) ++at_;
-  builder_.add_extension(ExtensionKind::brace_expansion, span(begin, at_));
+  add_extension(ExtensionKind::brace_expansion, span(begin, at_));
   add_part(PartKind::brace, begin, slice(begin, at_), mark);
 }
 
@@ -387,7 +387,7 @@ void Parser::pattern_list(Expansions expansions) {
   at_ += 2;
   read_parts(Quoting::pattern_list, expansions, '\0');
   if (at_ < size_) ++at_;
-  builder_.add_extension(ExtensionKind::extended_glob, span(begin, at_));
+  add_extension(ExtensionKind::extended_glob, span(begin, at_));
   if (!extended_glob_) builder_.add_error(ErrorKind::extended_glob_off, span(begin, at_));
   add_part(PartKind::glob, begin, slice(begin, at_), mark);
 }
