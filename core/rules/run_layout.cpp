@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "model/run_shell.h"
+
 namespace plimsoll {
 namespace {
 
@@ -37,21 +39,11 @@ std::vector<const Node*> outermost_items(const ShellScript& script) {
   return items;
 }
 
-// `set -e`, also `-eux` and `-o errexit`.
-bool sets_errexit(const Command& command) {
-  return command.program() == "set" &&
-         std::any_of(command.arguments.begin(), command.arguments.end(), [](const auto& word) {
-           const bool cluster = word.text.starts_with('-') && !word.text.starts_with("--");
-           return word.text == "errexit" ||
-                  (cluster && word.text.find('e') != std::string_view::npos);
-         });
-}
-
 // Whether a command that fails ends the script, so that `;` and a line break join as `&&` does.
 bool stops_at_failure(const ShellScript& script) {
   const auto items = outermost_items(script);
   return std::any_of(items.begin(), items.end(), [&](const Node* item) {
-    return item->kind == NodeKind::command && sets_errexit(script.commands()[item->command]);
+    return item->kind == NodeKind::command && is_set_errexit(script.commands()[item->command]);
   });
 }
 
