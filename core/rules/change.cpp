@@ -72,7 +72,9 @@ void Change::compare_structure() {
   }
   for (const Instruction& instruction : before_.file.instructions) {
     for (const Heredoc& heredoc : instruction.heredocs) {
-      if (heredoc.body.empty() || is_touched(heredoc.body)) continue;
+      // What is inserted right before the first line is one of them.
+      const Span lines{heredoc.body.begin - 1, heredoc.body.end};
+      if (heredoc.body.empty() || is_touched(lines)) continue;
       const uint32_t begin = map(heredoc.body.begin, Side::right);
       const Span expected{begin, begin + heredoc.body.size()};
       if (!std::binary_search(bodies.begin(), bodies.end(), expected)) return;
