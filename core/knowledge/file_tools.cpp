@@ -1,0 +1,41 @@
+#include "knowledge/file_tools.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace plimsoll {
+namespace {
+
+template <typename Names>
+bool is_any(std::string_view word, const Names& names) {
+  return std::find(std::begin(names), std::end(names), word) != std::end(names);
+}
+
+bool has_letter(std::string_view word, std::string_view letters) {
+  return word.size() > 1 && word[0] == '-' && word[1] != '-' &&
+         word.find_first_of(letters) != std::string_view::npos;
+}
+
+}  // namespace
+
+bool is_find_action(std::string_view word) {
+  constexpr std::string_view actions[] = {"-delete",  "-exec",    "-execdir", "-fls", "-fprint",
+                                          "-fprint0", "-fprintf", "-ls",      "-ok",  "-okdir",
+                                          "-print",   "-print0",  "-printf",  "-quit"};
+  return is_any(word, actions);
+}
+
+bool is_find_operator(std::string_view word) {
+  constexpr std::string_view operators[] = {"(", ")", ",", "-o", "-or", "-prune"};
+  return is_any(word, operators);
+}
+
+bool is_xargs_separator(std::string_view word) {
+  return has_letter(word, "0d") || word.starts_with("--null") || word.starts_with("--delimiter");
+}
+
+bool is_ln_value_option(std::string_view word) {
+  return has_letter(word, "tS") || word.starts_with("--");
+}
+
+}  // namespace plimsoll

@@ -1,0 +1,75 @@
+#include <algorithm>
+#include <iterator>
+
+#include "rules/rule.h"
+#include "rules/shell_scripts.h"
+
+namespace plimsoll::rules {
+namespace {
+
+constexpr Reference references[] = {
+    {Authority::shellcheck, "SC2114"},
+};
+
+constexpr Example examples[] = {
+    {.bad = "FROM debian:trixie\nRUN make install && rm -rf /root/.cache «/tmp»\n",
+     .fixed = "FROM debian:trixie\nRUN make install && rm -rf /root/.cache /tmp/*\n"},
+    {.bad = "FROM debian:trixie\nRUN sudo rm -fr «/usr/» /src\n"},
+    {.good = "FROM debian:trixie\nRUN rm -rf /tmp/* /var/tmp/* /root/.cache /home/app /boot\n"},
+    {.good = "FROM debian:trixie\nRUN rm -f /tmp && rmdir /tmp && echo -rf /usr && rm -r ./tmp\n"},
+};
+
+// Folders that programs take for granted (Filesystem Hierarchy Standard 3.0). What an image can do
+// without is left out: /boot, /home, /media, /mnt, /opt, /root, /srv.
+constexpr std::string_view folders[] = {
+    "",     "/bin", "/dev", "/etc",     "/lib",     "/lib64",    "/proc", "/run",     "/sbin",
+    "/sys", "/tmp", "/usr", "/usr/bin", "/usr/lib", "/usr/sbin", "/var",  "/var/lib", "/var/tmp",
+};
+
+bool is_recursive(const shell::Word& word) {
+  return word.text == "--recursive" ||
+         (word.text.starts_with('-') && !word.text.starts_with("--") &&
+          word.text.find_first_of("rR") != std::string_view::npos);
+}
+
+bool is_system_folder(const shell::Word& word) {
+  std::string_view path = word.text;
+  if (!word.is_static || !path.starts_with('/')) return false;
+  while (path.ends_with('/')) path.remove_suffix(1);
+  return std::find(std::begin(folders), std::end(folders), path) != std::end(folders);
+}
+
+void check(const Dockerfile& file, Reporter& reporter) {
+  for (const Invocation& invocation : file.invocations) {
+    const Command& command = *invocation.command;
+    const auto& words = command.arguments;
+    if (!is_posix(command) || command.program() != "rm" ||
+        std::none_of(words.begin(), words.end(), is_recursive)) {
+      continue;
+    }
+    for (const shell::Word& word : words) {
+      if (!is_system_folder(word)) continue;
+      auto diagnostic = reporter.report(word.span, "`rm` removes `{}` itself", word.text);
+      if (word.parts.empty() && word.text.ends_with("tmp")) {
+        diagnostic.fix(Safety::review, "Remove what is in it").insert(word.span.end, "/*");
+      }
+    }
+  }
+}
+
+}  // namespace
+
+extern constinit const Rule system_folder_removed{
+    .id = "system-folder-removed",
+    .title = "rm removes a folder of the system",
+    .severity = Severity::medium,
+    .category = Category::shell,
+    .why =
+        "Programs take such a folder for granted. Without /tmp, which COPY or a later RUN may make "
+        "again with other rights, they fail when the container runs.",
+    .references = references,
+    .examples = examples,
+    .check = check,
+};
+
+}  // namespace plimsoll::rules
