@@ -73,8 +73,9 @@ char escape_character(const std::vector<std::string_view>& lines) {
     std::string_view value = rest.substr(equals + 1);
     value.remove_prefix(std::min(value.find_first_not_of(spaces), value.size()));
     value = value.substr(0, value.find_last_not_of(spaces) + 1);
-    if (value.empty() || std::find(seen.begin(), seen.end(), name) != seen.end()) break;
+    // BuildKit stops at one that names another character; the next one is as good as the first.
     if (name == "escape" && (value == "\\" || value == "`")) return value[0];
+    if (value.empty() || std::find(seen.begin(), seen.end(), name) != seen.end()) break;
     seen.push_back(name);
   }
   return '\\';
