@@ -27,6 +27,8 @@ constexpr Example examples[] = {
     {.good = "FROM alpine:3.22\nARG A\nRUN echo '{\"a\": \"'$A'\"}' 'it'\"'\"'s' \"a\"'$b'\"c\"\n"},
 };
 
+constexpr std::string_view supersedes[] = {"unquoted-expansion"};
+
 bool is_one_expansion(const Part& quoted) {
   return quoted.parts.size() == 1 && quoted.parts.front().kind != PartKind::literal;
 }
@@ -100,6 +102,7 @@ extern constinit const Rule quotes_end_early{
         "at blanks and may become names of files.",
     .references = references,
     .examples = examples,
+    .supersedes = supersedes,
     .check = check,
 };
 
