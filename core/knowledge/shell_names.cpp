@@ -17,8 +17,7 @@ constexpr std::string_view everywhere =
     "EPOCHREALTIME EPOCHSECONDS EUID FTP_PROXY FUNCNAME GROUPS HOME HOSTNAME HOSTTYPE "
     "HTTPS_PROXY HTTP_PROXY IFS LINENO LINES MACHTYPE NO_PROXY OLDPWD OPTARG OPTERR OPTIND "
     "OSTYPE PATH PIPESTATUS PPID PS1 PS2 PS4 PWD RANDOM REPLY SECONDS SHELL SHELLOPTS SHLVL "
-    "SOURCE_DATE_EPOCH SRANDOM TERM UID USER _ all_proxy ftp_proxy http_proxy https_proxy "
-    "no_proxy";
+    "SOURCE_DATE_EPOCH SRANDOM UID _ all_proxy ftp_proxy http_proxy https_proxy no_proxy";
 
 constexpr std::string_view read_by_shells =
     "ALL_PROXY BASH_ENV BASH_XTRACEFD CDPATH ENV FTP_PROXY GLOBIGNORE HISTFILE HISTSIZE HOME "
@@ -35,6 +34,9 @@ constexpr std::string_view lists =
 
 bool is_plain_in_shells(std::string_view name) { return has_word(plain, name); }
 bool is_set_everywhere(std::string_view name) { return has_word(everywhere, name); }
+bool is_never_empty(std::string_view name) {
+  return has_word("HOME HOSTNAME OLDPWD PATH PWD", name) || has_word(plain, name);
+}
 bool is_read_by_shells(std::string_view name) { return has_word(read_by_shells, name); }
 bool is_list_by_custom(std::string_view name) { return has_word(lists, name); }
 

@@ -74,7 +74,7 @@ Safety safety_of(const SplitExpansion& expansion) {
   });
   const bool is_there =
       expansion.origin == ValueOrigin::item ||
-      (expansion.part->kind == PartKind::parameter && is_set_everywhere(expansion.part->text));
+      (expansion.part->kind == PartKind::parameter && is_never_empty(expansion.part->text));
   return beside_text || is_there || is_redirection_target(expansion) ? Safety::safe
                                                                      : Safety::review;
 }

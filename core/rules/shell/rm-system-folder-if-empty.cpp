@@ -30,7 +30,7 @@ constexpr Example examples[] = {
 
 bool may_be_empty(const Dockerfile& file, const Instruction& run, const ScriptVariables& variables,
                   std::string_view name) {
-  if (is_set_everywhere(name) || variables.items.count(name) > 0) return false;
+  if (is_never_empty(name) || variables.items.count(name) > 0) return false;
   if (is_given(file, run, name) != Given::yes) return true;
   const Variable variable = file.variable(run, name);
   switch (variable.origin) {

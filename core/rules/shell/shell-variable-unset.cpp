@@ -22,9 +22,10 @@ constexpr Example examples[] = {
      .fixed = "ARG VERSION=1.2\nFROM alpine:3.22\nARG VERSION\n"
               "RUN wget https://example.com/$VERSION.tgz\n"},
     {.bad = "FROM registry.example.com/team/base:4\nENV APP_VERSION=1\n"
-            "RUN rm \"app-«${APP_VERSIO}».zip\"\n",
+            "RUN rm \"app-«${APP_VERSIO}».zip\" $APP_VERSIO\n",
      .fixed = "FROM registry.example.com/team/base:4\nENV APP_VERSION=1\n"
-              "RUN rm \"app-${APP_VERSION}.zip\"\n"},
+              "RUN rm \"app-${APP_VERSION}.zip\" $APP_VERSION\n"},
+    {.bad = "FROM debian:trixie\nRUN usermod -a -G docker «$USER» && chown $USER /srv\n"},
     {.bad = "FROM registry.example.com/team/base:4\nRUN git clone https://«$dev»@example.com/a\n"},
     {.bad = "FROM debian:trixie\nRUN cat <<EOF > /run.sh\n"
             "for name in a b; do echo \"«$name»\"; done\nEOF\n"},
@@ -68,7 +69,9 @@ class Check {
       if (use.guarded) variables_.set.insert(use.name);
     }
     for (const auto& use : variables_.uses) {
-      if (!use.nested && is_unset(use.name)) report(use);
+      if (use.nested || !is_unset(use.name)) continue;
+      report(use);
+      variables_.set.insert(use.name);  // once is enough
     }
   }
 
@@ -94,7 +97,11 @@ class Check {
           .insert(run_.span.begin,
                   keyword + ' ' + std::string(use.name) + std::string(file_.line_break));
     } else if (meant && !use.name_span.empty()) {
-      diagnostic.fix(Safety::review, "Use " + *meant).replace(use.name_span, *meant);
+      FixBuilder fix = diagnostic.fix(Safety::review, "Use " + *meant);
+      for (const auto& other : variables_.uses) {
+        if (other.name == use.name && !other.name_span.empty())
+          fix.replace(other.name_span, *meant);
+      }
     }
   }
 
