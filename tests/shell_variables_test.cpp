@@ -68,6 +68,8 @@ TEST_SUITE("shell variables") {
     CHECK(splits_of_run("if x; then a=-v; else a=; fi; ls $a") == "$a:fixed");
     CHECK(splits_of_run("a=$(cat f) || a=b; ls $a") == "$a:foreign");
     CHECK(splits_of_run("read -r a; ls $a") == "$a:foreign");
+    CHECK(splits("FROM team/base\nSHELL [\"bash\", \"-c\"]\nRUN for ((i = 0; i < 3; ++i)); do ls "
+                 "$i; done\n") == "$i:fixed");
     CHECK(splits_of_run("for a in b c; do ls $a; done; for d in *; do ls $d; done") ==
           "$a:fixed $d:item");
     CHECK(splits_of_run("for a in $(seq 3); do ls $a; done; for b in 'c d'; do ls $b; done") ==

@@ -84,7 +84,7 @@ class Collector {
       result_.items.insert(node.name);
     }
     if (node.kind == NodeKind::arithmetic || node.kind == NodeKind::arithmetic_for) {
-      for (const Word& word : node.words) note_arithmetic(word.raw);
+      for (const Word& word : node.words) note_arithmetic(word.raw, &result_.numbers);
     }
   }
 
@@ -129,7 +129,8 @@ class Collector {
   }
 
   // Names in arithmetic need no `$`, and may be set there.
-  void note_arithmetic(std::string_view text) {
+  void note_arithmetic(std::string_view text,
+                       std::unordered_set<std::string_view>* numbers = nullptr) {
     for (size_t at = 0; at < text.size();) {
       const std::string_view name = leading_name(text.substr(at));
       if (name.empty()) {
@@ -140,6 +141,7 @@ class Collector {
       }
       result_.used.insert(name);
       result_.set.insert(name);
+      if (numbers != nullptr) numbers->insert(name);
       at += name.size();
     }
   }

@@ -31,9 +31,10 @@ struct ScriptVariables {
 
   std::vector<Use> uses;
   std::vector<Assignment> assignments;
-  std::unordered_set<std::string_view> set;    // in whatever way
-  std::unordered_set<std::string_view> used;   // exported ones too
-  std::unordered_set<std::string_view> items;  // of loops: never empty
+  std::unordered_set<std::string_view> set;      // in whatever way
+  std::unordered_set<std::string_view> used;     // exported ones too
+  std::unordered_set<std::string_view> items;    // of loops: never empty
+  std::unordered_set<std::string_view> numbers;  // named by (( )), which sets nothing else
   // It sources a file, evaluates a text or sets names by a variable: anything may be set or used.
   bool opaque = false;
 };

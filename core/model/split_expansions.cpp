@@ -229,7 +229,9 @@ class Walk {
 
   [[nodiscard]] ValueOrigin origin_of_name(std::string_view name) const {
     if (const auto place = values_.find(name); place != values_.end()) return place->second;
-    if (is_plain_in_shells(name) || is_list_by_custom(name)) return ValueOrigin::fixed;
+    if (is_plain_in_shells(name) || is_list_by_custom(name) || variables_.numbers.count(name) > 0) {
+      return ValueOrigin::fixed;
+    }
     if (is_set_everywhere(name) && file_.variable(run_, name).span.empty()) {
       return ValueOrigin::foreign;
     }
