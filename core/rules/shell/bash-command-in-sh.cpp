@@ -105,15 +105,16 @@ void check(const Dockerfile& file, Reporter& reporter) {
       for (const BashCommand& row : bash_commands(command.name.text)) {
         const shell::Word* word = row.lacking_in(sh) ? asking_word(command, row) : nullptr;
         if (word == nullptr) continue;
-        const std::string what = word == &command.name
-                                     ? std::string(word->text)
-                                     : std::string(row.program).append(" ").append(word->text);
+        const std::string owner = row.where == BashCommand::Where::name
+                                      ? std::string()
+                                      : "` of `" + std::string(row.program);
         const std::string remedy = row.remedy.empty() ? "" : ": " + std::string(row.remedy);
         auto diagnostic =
             sh == SystemShell::unknown
-                ? reporter.report(word->span, "not every `sh` has `{}`{}", what, remedy)
-                : reporter.report(word->span, "{}, the `sh` of this image, has no `{}`{}",
-                                  to_string(sh), what, remedy);
+                ? reporter.report(word->span, "not every `sh` knows `{}{}`{}", word->text, owner,
+                                  remedy)
+                : reporter.report(word->span, "{}, the `sh` of this image, does not know `{}{}`{}",
+                                  to_string(sh), word->text, owner, remedy);
         diagnostic.known_as(row.code);
         offer_fixes(file, invocation, row, *word, shells[index], diagnostic);
       }

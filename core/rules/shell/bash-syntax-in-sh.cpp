@@ -43,6 +43,8 @@ constexpr Example examples[] = {
      .fixed = "FROM fedora:43\nSHELL [\"/bin/dash\", \"-c\"]\nSHELL [\"/bin/bash\", \"-c\"]\n"
               "RUN cat <<< text\n"},
     {.good = "FROM fedora:43\nRUN [[ -d /srv ]] && mkdir /srv/{a,b}\n"},
+    {.bad = "FROM example.com/base\nRUN apk add curl && [[ -d /srv ]] && cat «<<<» text\n"},
+    {.good = "FROM example.com/base\nRUN dnf install -y curl && [[ -d /srv ]]\n"},
     {.good = "FROM debian:trixie\nRUN ln -sf /bin/bash /bin/sh\nRUN [[ -d /srv ]]\n"},
     {.good = "FROM debian:trixie\nSHELL [\"/bin/bash\", \"-c\"]\nRUN [[ -d /srv ]]\n"},
     {.good = "FROM debian:trixie\nRUN bash -c '[[ -d /srv ]] && mkdir /srv/{a,b}'\n"},
@@ -75,7 +77,7 @@ constexpr Feature features[] = {
      "a redirection of output and errors at once"},
     {ExtensionKind::descriptor_variable, "SC3022", Busybox::lacks, "`{name}>`"},
     {ExtensionKind::pipe_with_error, "SC3050", Busybox::lacks, "`|&`"},
-    {ExtensionKind::function_keyword, "SC2112", Busybox::has, "the word `function`"},
+    {ExtensionKind::function_keyword, "SC2112", Busybox::has, "`function`"},
     {ExtensionKind::select_loop, "SC3008", Busybox::lacks, "`select`"},
     {ExtensionKind::coprocess, "SC3032", Busybox::lacks, "`coproc`"},
     {ExtensionKind::case_fall_through, "SC3058", Busybox::lacks, "`;&` in `case`"},
@@ -157,8 +159,8 @@ void check(const Dockerfile& file, Reporter& reporter) {
       if (feature == std::end(features) || !lacks(sh, *feature)) continue;
       auto diagnostic =
           sh == SystemShell::unknown
-              ? reporter.report(extension.span, "not every `sh` has {}", feature->name)
-              : reporter.report(extension.span, "{}, the `sh` of this image, has no {}",
+              ? reporter.report(extension.span, "not every `sh` knows {}", feature->name)
+              : reporter.report(extension.span, "{}, the `sh` of this image, does not know {}",
                                 to_string(sh), feature->name);
       diagnostic.known_as(feature->code);
       if (extension.kind == ExtensionKind::combined_redirection) {
