@@ -119,7 +119,8 @@ std::string_view behind_flags(std::string_view text, char escape) {
 // bytes beyond ASCII and \u escapes are fine in any order there.
 bool is_json_array(std::string_view text) {
   text = trim_left(text);
-  if (!text.starts_with('[')) return false;
+  // The JSON library takes a NUL for the end.
+  if (!text.starts_with('[') || text.find('\0') != std::string_view::npos) return false;
   std::string masked;
   for (size_t i = 0; i < text.size(); ++i) {
     const auto is_hex = [&](size_t at) {
