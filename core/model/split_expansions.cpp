@@ -17,6 +17,7 @@ using shell::NodeKind;
 using shell::ParameterOperator;
 using shell::Part;
 using shell::PartKind;
+using Place = SplitExpansion::Place;
 
 bool is_expansion(const Part& part) {
   return part.kind == PartKind::parameter || part.kind == PartKind::command_substitution;
@@ -103,21 +104,22 @@ class Walk {
   }
 
   void look_at(const Command& command) {
-    for (const shell::Word& word : command.prefixes) look_at(word, &command);
+    for (const shell::Word& word : command.prefixes) look_at(word, &command, Place::argument);
     const bool is_command_line =
         command.name.parts.size() == 1 && is_expansion(command.name.parts.front());
-    if (!is_command_line) look_at(command.name, &command);
+    if (!is_command_line) look_at(command.name, &command, Place::argument);
     const bool sets_variables = declares(command);
     for (const shell::Word& word : command.arguments) {
       if (!(sets_variables && splits_no_assignment(command) && is_assignment(word))) {
-        look_at(word, &command);
+        look_at(word, &command, Place::argument);
       }
     }
     for (const shell::Redirection& redirection : command.redirections) {
       look_at(redirection, &command);
     }
     for (const shell::Assignment& assignment : command.assignments) {
-      for (const shell::Word& element : assignment.elements) look_at(element, &command);
+      for (const shell::Word& element : assignment.elements)
+        look_at(element, &command, Place::element);
     }
     if (command.name.empty()) {
       for (const shell::Assignment& assignment : command.assignments) {
@@ -137,18 +139,19 @@ class Walk {
     const bool is_text = redirection.operation == Operator::heredoc ||
                          redirection.operation == Operator::heredoc_strip_tabs ||
                          redirection.operation == Operator::here_string;
-    if (!is_text) look_at(redirection.target, command);
+    if (!is_text) look_at(redirection.target, command, Place::redirection);
   }
 
-  void look_at(const shell::Word& word, const Command* command) {
-    look_at(word, word.parts, command);
+  void look_at(const shell::Word& word, const Command* command, Place place) {
+    look_at(word, word.parts, command, place);
   }
 
   // Recursion is as deep as braces are nested, which ends at max_depth.
-  void look_at(const shell::Word& word, std::span<const Part> parts, const Command* command) {
+  void look_at(const shell::Word& word, std::span<const Part> parts, const Command* command,
+               Place place) {
     for (const Part& part : parts) {
-      if (part.kind == PartKind::brace) look_at(word, part.parts, command);
-      if (is_expansion(part)) found_.push_back({&word, &part, command, split_origin(part)});
+      if (part.kind == PartKind::brace) look_at(word, part.parts, command, place);
+      if (is_expansion(part)) found_.push_back({place, &word, &part, command, split_origin(part)});
     }
   }
 

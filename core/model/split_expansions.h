@@ -26,6 +26,9 @@ enum class ValueOrigin : uint8_t {
 //
 // The name of a command that is one expansion is not among them: it holds a command with arguments.
 struct SplitExpansion {
+  enum class Place : uint8_t { argument, redirection, element };  // of `a=(…)`
+
+  Place place = Place::argument;
   const shell::Word* word = nullptr;
   const shell::Part* part = nullptr;  // a parameter or a command substitution
   const Command* command = nullptr;   // null where a compound command redirects

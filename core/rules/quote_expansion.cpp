@@ -56,14 +56,6 @@ bool is_package_operand(const Dockerfile& file, const Instruction& run,
                      [&](const Argument* operand) { return operand->word == expansion.word; });
 }
 
-bool is_redirection_target(const SplitExpansion& expansion) {
-  return expansion.command == nullptr ||
-         std::any_of(expansion.command->redirections.begin(), expansion.command->redirections.end(),
-                     [&](const shell::Redirection& redirection) {
-                       return &redirection.target == expansion.word;
-                     });
-}
-
 // Of what stands alone, quotes make one argument where there were none or several. Beside other
 // text there is one argument anyhow, unless a value has blanks, and a redirection takes no other.
 Safety safety_of(const SplitExpansion& expansion) {
@@ -75,8 +67,9 @@ Safety safety_of(const SplitExpansion& expansion) {
   const bool is_there =
       expansion.origin == ValueOrigin::item ||
       (expansion.part->kind == PartKind::parameter && is_never_empty(expansion.part->text));
-  return beside_text || is_there || is_redirection_target(expansion) ? Safety::safe
-                                                                     : Safety::review;
+  return beside_text || is_there || expansion.place == SplitExpansion::Place::redirection
+             ? Safety::safe
+             : Safety::review;
 }
 
 }  // namespace

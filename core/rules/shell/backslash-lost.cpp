@@ -1,7 +1,7 @@
 #include <string>
 
 #include "rules/rule.h"
-#include "rules/shell_runs.h"
+#include "rules/shell_scripts.h"
 
 namespace plimsoll::rules {
 namespace {
@@ -42,7 +42,8 @@ void check_word(const shell::Word& word, Reporter& reporter) {
       const auto end = static_cast<uint32_t>(part.span.begin + i + 1);
       auto diagnostic =
           reporter.report({end - 2, end}, "`\\{}` is `{}` outside quotes", escaped, escaped);
-      if (escaped == 'n' || escaped == 'r' || escaped == 't') diagnostic.known_as("SC1012");
+      const bool is_break = escaped == 'n' || escaped == 'r' || escaped == 't';
+      diagnostic.known_as(is_break ? "SC1012" : "SC1001");
       if (!bears_single_quotes(word)) continue;
       diagnostic.fix(Safety::review, "Keep the backslash by quotes")
           .insert(word.span.begin, "'")

@@ -1,7 +1,7 @@
 #include <algorithm>
 
 #include "rules/rule.h"
-#include "rules/shell_runs.h"
+#include "rules/shell_scripts.h"
 
 namespace plimsoll::rules {
 namespace {

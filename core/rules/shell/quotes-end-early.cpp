@@ -2,7 +2,7 @@
 #include <string>
 
 #include "rules/rule.h"
-#include "rules/shell_runs.h"
+#include "rules/shell_scripts.h"
 
 namespace plimsoll::rules {
 namespace {
@@ -45,9 +45,9 @@ void report(const Part& before, const Part& part, const Part& after, Reporter& r
   const Span opening{before.span.end - 1, before.span.end};
   const Span closing{after.span.begin, after.span.begin + 1};
   auto diagnostic = reporter.report(part.span, "`{}` stands outside the quotes", part.raw);
-  if (part.kind == PartKind::parameter) diagnostic.known_as("SC2027");
-  if (before.kind == PartKind::single_quoted) diagnostic.known_as("SC2026");
-  if (part.kind == PartKind::literal && before.kind == PartKind::double_quoted) {
+  const bool single = before.kind == PartKind::single_quoted;
+  diagnostic.known_as(part.kind == PartKind::parameter ? "SC2027" : single ? "SC2026" : "SC2140");
+  if (part.kind == PartKind::literal && !single) {
     diagnostic.fix(Safety::review, "Escape the quotes inside")
         .insert(opening.begin, "\\")
         .insert(closing.begin, "\\");

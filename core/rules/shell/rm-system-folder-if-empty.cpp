@@ -6,7 +6,7 @@
 #include "knowledge/shell_names.h"
 #include "model/script_variables.h"
 #include "rules/rule.h"
-#include "rules/shell_runs.h"
+#include "rules/shell_scripts.h"
 
 namespace plimsoll::rules {
 namespace {

@@ -87,7 +87,7 @@ class Check {
     // An image that nobody has looked into sets what is written in capitals.
     if (!is_certain && !is_lower_case(use.name) && !meant) return;
     auto diagnostic = reporter_.report(use.span, "nothing sets `{}`", use.name);
-    if (meant && !is_lower_case(use.name)) diagnostic.known_as("SC2153");
+    diagnostic.known_as(meant && !is_lower_case(use.name) ? "SC2153" : "SC2154");
     const Variable global =
         file_.variable(file_.instructions[file_.stages.front().begin], use.name);
     if (global.origin != VariableOrigin::none && is_certain) {

@@ -1,6 +1,6 @@
 #include "knowledge/program_arguments.h"
 #include "rules/rule.h"
-#include "rules/shell_runs.h"
+#include "rules/shell_scripts.h"
 
 namespace plimsoll::rules {
 namespace {

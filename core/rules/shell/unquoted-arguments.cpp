@@ -3,7 +3,7 @@
 
 #include "model/split_expansions.h"
 #include "rules/rule.h"
-#include "rules/shell_runs.h"
+#include "rules/shell_scripts.h"
 
 namespace plimsoll::rules {
 namespace {
@@ -30,7 +30,7 @@ void check_run(const Dockerfile& file, const Instruction& run, Reporter& reporte
     const shell::Part& part = *expansion.part;
     if (!is_list_of_arguments(part)) continue;
     auto diagnostic = reporter.report(part.span, "`{}` splits each of its elements", part.raw);
-    if (part.raw.find('*') != std::string_view::npos) diagnostic.known_as("SC2048");
+    diagnostic.known_as(part.raw.find('*') == std::string_view::npos ? "SC2068" : "SC2048");
     if (expansion.word->parts.size() != 1 || !part.operands.empty()) continue;
     std::string elements = '"' + std::string(part.raw) + '"';
     std::replace(elements.begin(), elements.end(), '*', '@');

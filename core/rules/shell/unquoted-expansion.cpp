@@ -1,7 +1,7 @@
 #include "model/split_expansions.h"
 #include "rules/quote_expansion.h"
 #include "rules/rule.h"
-#include "rules/shell_runs.h"
+#include "rules/shell_scripts.h"
 
 namespace plimsoll::rules {
 namespace {
@@ -36,8 +36,9 @@ void check_run(const Dockerfile& file, const Instruction& run, Reporter& reporte
         is_list_of_arguments(part)) {
       continue;
     }
-    offer_quotes(file, run, expansion,
-                 reporter.report(part.span, "`{}` stands outside quotes", part.raw));
+    auto diagnostic = reporter.report(part.span, "`{}` stands outside quotes", part.raw);
+    diagnostic.known_as(expansion.place == SplitExpansion::Place::element ? "SC2206" : "SC2086");
+    offer_quotes(file, run, expansion, diagnostic);
   }
 }
 

@@ -1,7 +1,7 @@
 #include "model/split_expansions.h"
 #include "rules/quote_expansion.h"
 #include "rules/rule.h"
-#include "rules/shell_runs.h"
+#include "rules/shell_scripts.h"
 
 namespace plimsoll::rules {
 namespace {
@@ -29,9 +29,10 @@ void check_run(const Dockerfile& file, const Instruction& run, Reporter& reporte
     }
     const Command* command = run.script.first_command(part.node);
     if (command == nullptr) continue;
-    offer_quotes(
-        file, run, expansion,
-        reporter.report(part.span, "what `{}` prints stands outside quotes", command->program()));
+    auto diagnostic =
+        reporter.report(part.span, "what `{}` prints stands outside quotes", command->program());
+    diagnostic.known_as(expansion.place == SplitExpansion::Place::element ? "SC2207" : "SC2046");
+    offer_quotes(file, run, expansion, diagnostic);
   }
 }
 
