@@ -8,9 +8,13 @@ namespace plimsoll::rules {
 namespace {
 
 constexpr Reference references[] = {
-    {Authority::hadolint, "DL3064"},    {Authority::buildkit, "SecretsUsedInArgOrEnv"},
-    {Authority::trivy, "DS-0031"},      {Authority::semgrep, "secret-in-build-arg"},
-    {Authority::dockle, "CIS-DI-0010"}, {Authority::cis_docker, "4.10"},
+    {Authority::hadolint, "DL3064"},
+    {Authority::buildkit, "SecretsUsedInArgOrEnv"},
+    {Authority::trivy, "DS-0031"},
+    {Authority::semgrep, "secret-in-build-arg"},
+    {Authority::dockle, "CIS-DI-0010"},
+    {Authority::cis_docker, "4.10"},
+    {Authority::kics, "a88baa34-e2ad-44ea-ad6f-8cac87bc7c71"},
 };
 
 constexpr Example examples[] = {
