@@ -84,7 +84,7 @@ module.exports = grammar({
     from_instruction: $ => instruction($, 'from', optional(seq(
       field('image', $.image_reference),
       optional(choice(
-        seq($._arguments, repeat1($.word)),
+        seq($._arguments, repeat($.word)),
         seq($.as, optional(seq(field('name', $.stage_name), repeat($.word)))),
       ))))),
     run_instruction: $ => instruction($, 'run', optional($._command), optional($._heredocs)),

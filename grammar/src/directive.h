@@ -4,6 +4,8 @@
 
 #include "state.h"
 
+static inline bool is_directive_space(int32_t c) { return is_blank(c) && c != '\v'; }
+
 // With the lexer behind `#`: whether `name = value` with a known name follows. The end of the token
 // stays behind the `#` then; a comment ends with its line.
 static Token scan_hash(Scanner* scanner, TSLexer* lexer) {
@@ -19,16 +21,15 @@ static Token scan_hash(Scanner* scanner, TSLexer* lexer) {
     }
     int known = 0;
     while (known < 3 && strcmp(name, names[known]) != 0) known++;
-    while (is_blank(lexer->lookahead) && lexer->lookahead != '\v') lexer->advance(lexer, false);
+    while (is_directive_space(lexer->lookahead)) lexer->advance(lexer, false);
     if (known < 3 && lexer->lookahead == '=') {
       lexer->advance(lexer, false);
       if (!at_line_end(lexer) && lexer->lookahead != '\r') {
-        while (is_blank(lexer->lookahead) && lexer->lookahead != '\v') lexer->advance(lexer, false);
+        while (is_directive_space(lexer->lookahead)) lexer->advance(lexer, false);
         int32_t value = lexer->lookahead;
         if (known == 1 && (value == '\\' || value == '`')) {
           lexer->advance(lexer, false);
-          while (is_blank(lexer->lookahead) && lexer->lookahead != '\v')
-            lexer->advance(lexer, false);
+          while (is_directive_space(lexer->lookahead)) lexer->advance(lexer, false);
           if (at_line_end(lexer)) scanner->escape = (uint8_t)value;
         }
         scanner->in_directive = true;
@@ -42,7 +43,10 @@ static Token scan_hash(Scanner* scanner, TSLexer* lexer) {
 }
 
 static bool scan_directive(TSLexer* lexer, const bool* valid) {
-  while (is_space(lexer->lookahead) && !at_line_end(lexer)) skip(lexer);
+  while (valid[DIRECTIVE_NAME] ? is_space(lexer->lookahead) && !at_line_end(lexer)
+                               : is_directive_space(lexer->lookahead)) {
+    skip(lexer);
+  }
   lexer->mark_end(lexer);
   if (valid[DIRECTIVE_NAME]) {
     while (is_letter(lexer->lookahead)) lexer->advance(lexer, false);
@@ -55,7 +59,7 @@ static bool scan_directive(TSLexer* lexer, const bool* valid) {
     return token(lexer, EQUALS);
   }
   while (!at_line_end(lexer)) {
-    bool space = is_space(lexer->lookahead);
+    bool space = is_directive_space(lexer->lookahead);
     lexer->advance(lexer, false);
     if (!space) lexer->mark_end(lexer);
   }

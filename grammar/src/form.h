@@ -40,12 +40,19 @@ static Token scan_keyword(Scanner* scanner, LogicalLine* line, bool is_trigger) 
     word[length++] = (char)lower(lexer->lookahead);
     line_step(line);
   }
+  lexer->mark_end(lexer);
+  bool trailing = false;  // white space that is not ASCII belongs to the keyword, but not at the end
   while (!is_blank(lexer->lookahead) && !at_line_end(lexer) &&
          lexer->lookahead != scanner->escape) {
-    length = sizeof word;
+    trailing = is_space(lexer->lookahead);
+    if (!trailing) length = sizeof word;
     line_step(line);
+    if (!trailing) lexer->mark_end(lexer);
   }
-  lexer->mark_end(lexer);
+  if (trailing && !at_line_end(lexer)) {
+    length = sizeof word;
+    lexer->mark_end(lexer);
+  }
   line_load(line);
   while (line->current != END_OF_LINE && !is_blank(line->current)) {
     if (length + 1 < sizeof word && is_letter(line->current)) {
@@ -132,16 +139,16 @@ static bool is_form_open(const bool* valid, int32_t c) {
 }
 
 // At the first character behind the keyword or a flag: another flag, or how the rest is to be read.
-static Token scan_form(Scanner* scanner, LogicalLine* line, const bool* valid) {
+static Token scan_form(Scanner* scanner, LogicalLine* line, const bool* valid, bool may_be_flag) {
   TSLexer* lexer = line->lexer;
   int32_t first = line->current;
-  if (valid[DASHES] && first == '-') {
+  if (valid[DASHES] && first == '-' && may_be_flag) {
     line_next(line);
     if (line->current == '-') {
       line_step(line);
       lexer->mark_end(lexer);
       line_load(line);
-      if (line->current == END_OF_LINE || is_flag_space(line->current)) return END_OF_FLAGS;
+      if (line->current == END_OF_LINE || (line->current < 0x80 && is_space(line->current))) return END_OF_FLAGS;
       scanner->glued = true;
       scanner->context = DASHES;
       return DASHES;

@@ -17,8 +17,16 @@ static inline bool is_space(int32_t c) {
          c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
 }
 
-// Flags are split byte by byte, so that only the spaces of Latin-1 count.
-static inline bool is_flag_space(int32_t c) { return c <= 0xFF && is_space(c); }
+// Whether a flag ends at this character. BuildKit reads flags byte by byte, so that beyond ASCII they
+// end inside of each character that has a space of Latin-1 (85, A0) among its bytes; here it is the
+// last of the flag.
+static inline bool ends_flag(int32_t c) {
+  if (c < 0x80) return is_space(c);
+  for (uint32_t rest = (uint32_t)c; rest > 0x3F; rest >>= 6) {
+    if ((rest & 0x3F) == 0x05 || (rest & 0x3F) == 0x20) return true;
+  }
+  return false;
+}
 
 static inline bool is_digit(int32_t c) { return c >= '0' && c <= '9'; }
 
@@ -32,7 +40,8 @@ static inline bool is_name_part(int32_t c) {
 }
 
 static inline bool at_line_end(TSLexer* lexer) {
-  return lexer->lookahead == '\n' || lexer->eof(lexer);
+  // At the end of the file there is a NUL, as there may be before it.
+  return lexer->lookahead == '\n' || (lexer->lookahead == 0 && lexer->eof(lexer));
 }
 
 // `current` at the end of the logical line. (Undecodable bytes are -1.)

@@ -151,15 +151,20 @@ static Token expected_text(const Scanner* scanner, const bool* valid) {
   return ERROR_SENTINEL;
 }
 
-static void skip_spaces(Scanner* scanner, TSLexer* lexer, const bool* valid) {
-  if (scanner->quote || scanner->marker_left > 0) return;
-  // Blank-split words may have other spaces in them; everywhere else all spaces are trimmed.
-  bool blanks_only = valid[WORD] && valid[END] && !valid[DASHES];
+// Answers whether a flag may follow, which it does behind ASCII alone.
+static bool skip_spaces(Scanner* scanner, TSLexer* lexer, const bool* valid) {
+  if (scanner->quote || scanner->marker_left > 0) return true;
+  // Arguments are trimmed of all spaces, and quote-aware words end at any. Words that are split at
+  // blanks, and what follows them, may begin with another space.
+  bool blanks_only = !valid[DASHES] && (valid[WORD] || valid[TEXT] || valid[AS]);
+  bool is_ascii = true;
   while (lexer->lookahead != '\n' &&
          (blanks_only ? is_blank(lexer->lookahead) : is_space(lexer->lookahead))) {
+    is_ascii = is_ascii && lexer->lookahead < 0x80;
     scanner->glued = false;
     skip(lexer);
   }
+  return is_ascii;
 }
 
 static bool scan_text(Scanner* scanner, TSLexer* lexer, const bool* valid, Token symbol) {
@@ -215,7 +220,7 @@ static bool scan_within(Scanner* scanner, TSLexer* lexer, const bool* valid) {
     if (found == END) return scan_end(scanner, lexer, valid);
     if (found != MORE) return token(lexer, found);
   }
-  skip_spaces(scanner, lexer, valid);
+  bool may_be_flag = skip_spaces(scanner, lexer, valid);
   if (at_line_end(lexer)) return scan_end(scanner, lexer, valid);
   lexer->mark_end(lexer);
 
@@ -237,7 +242,7 @@ static bool scan_within(Scanner* scanner, TSLexer* lexer, const bool* valid) {
     }
     if (is_form_open(valid, c)) {
       if (c != scanner->escape) line_load(&line);
-      return token(lexer, scan_form(scanner, &line, valid));
+      return token(lexer, scan_form(scanner, &line, valid, may_be_flag));
     }
     return scan_exec_form(scanner, lexer, valid) || scan_end(scanner, lexer, valid);
   }

@@ -12,9 +12,9 @@ static bool ends_text(const Scanner* scanner, Token context, int32_t c) {
     case SHELL_LINE:
       return false;
     case FLAG_NAME:
-      return c == '=' || (is_flag_space(c) && !scanner->quote);
+      return c == '=' || (c < 0x80 && is_space(c) && !scanner->quote);
     case FLAG_VALUE:
-      return is_flag_space(c) && !scanner->quote;
+      return c < 0x80 && is_space(c) && !scanner->quote;
     case JSON_STRING:
       return !scanner->quote;
     case KEY:
@@ -23,6 +23,8 @@ static bool ends_text(const Scanner* scanner, Token context, int32_t c) {
       return is_space(c) && !scanner->quote;
   }
 }
+
+static bool is_flag(Token context) { return context == FLAG_NAME || context == FLAG_VALUE; }
 
 static bool is_quoting(Token context) {
   return (context >= FLAG_NAME && context <= VALUE) || context == JSON_STRING;
@@ -39,8 +41,7 @@ static void pass_quote(Scanner* scanner, int32_t c) {
 
 static bool escapes_next(const Scanner* scanner, Token context) {
   if (context == JSON_STRING) return scanner->escape == '\\';
-  bool flag = context == FLAG_NAME || context == FLAG_VALUE;
-  return is_quoting(context) && (flag || scanner->quote != '\'');
+  return is_quoting(context) && (is_flag(context) || scanner->quote != '\'');
 }
 
 // Whether a variable may stand here. A piece ends before one even where the grammar knows of none.
@@ -73,7 +74,8 @@ static bool scan_piece(Scanner* scanner, TSLexer* lexer, Token context, Token sy
                        int32_t previous) {
   const Heredoc* marker = context == SHELL_LINE ? next_marker(scanner) : NULL;
   bool has_content = previous != NOTHING;
-  while (!at_line_end(lexer)) {
+  bool over = false;
+  while (!over && !at_line_end(lexer)) {
     int32_t c = lexer->lookahead;
     bool escapes = c == scanner->escape && previous != c;
     bool expands = c == '$' && previous != NOTHING && previous != scanner->escape &&
@@ -115,15 +117,16 @@ static bool scan_piece(Scanner* scanner, TSLexer* lexer, Token context, Token sy
       }
     }
     if (is_quoting(context)) pass_quote(scanner, c);
+    over = is_flag(context) && ends_flag(c) && !scanner->quote;
     take(scanner, lexer);
     if (c == '\\' && context == JSON_STRING && !at_line_end(lexer)) take(scanner, lexer);
     previous = c;
-    if (is_space(c)) continue;
+    if (is_space(c) && !over) continue;
     lexer->mark_end(lexer);
     has_content = true;
   }
   if (!has_content) return false;
-  scanner->glued = context != JSON_STRING || scanner->quote;
+  scanner->glued = !over && (context != JSON_STRING || scanner->quote);
   scanner->context = (uint8_t)context;
   return token(lexer, symbol);
 }
