@@ -7,6 +7,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "model/glob.h"
 #include "support.h"
 
 namespace plimsoll {
@@ -59,6 +60,32 @@ TEST_CASE("words are expanded as BuildKit's own lexer does it" *
     CHECK(expansion.text == item["result"].get<std::string>());
   }
   CHECK(tried > 250);
+}
+
+// BuildKit makes regular expressions of patterns and, for suffixes, turns both pattern and text
+// round. We do neither, so what counts is which patterns are good and that they find the same.
+TEST_CASE("patterns are those of BuildKit's lexer" * doctest::skip(!test::has_shared())) {
+  int tried = 0;
+  for (const nlohmann::json& item : test::shared_lines("buildkit_lex_cases.jsonl")) {
+    if (item["kind"] != "pattern_regex" && item["kind"] != "reverse_pattern") continue;
+    const std::string input = item["input"];
+    CAPTURE(input);
+    ++tried;
+    const auto pattern = Glob::parse(input);
+    if (item["kind"] == "pattern_regex") {
+      CHECK(pattern.has_value() != item.value("error", false));
+      continue;
+    }
+    const auto reversed = Glob::parse(item["result"].get<std::string>());
+    CHECK(pattern.has_value() == reversed.has_value());
+    for (const std::string_view text : {"a*c", "xa*c", "a*", "\\b", "x\\b", "b"}) {
+      if (!pattern || !reversed) continue;
+      const std::string turned(text.rbegin(), text.rend());
+      CHECK(pattern->suffix(text, Glob::Length::longest) ==
+            reversed->prefix(turned, Glob::Length::longest));
+    }
+  }
+  CHECK(tried == 12);
 }
 
 TEST_CASE("what is not known stays unknown, and only where it decides") {

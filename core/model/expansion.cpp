@@ -13,14 +13,8 @@ constexpr int deepest = 64;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-// Go's unicode.IsLetter needs a table of its own; outside ASCII every character that is no white
-// space passes for a letter here, which differs for punctuation nobody has in a name.
-bool is_name_character(DecodedCharacter c) {
-  if (c.code_point >= 0x80) return !is_unicode_space(c.code_point);
-  const auto ascii = static_cast<char>(c.code_point);
-  return is_digit(ascii) || ascii == '_' || (ascii >= 'a' && ascii <= 'z') ||
-         (ascii >= 'A' && ascii <= 'Z');
-}
+// The scanner that BuildKit reads words with (Go's text/scanner) drops it.
+constexpr std::string_view byte_order_mark = "\xef\xbb\xbf";
 
 bool is_special_parameter(char c) {
   return std::string_view("@*#?-$!0").find(c) != std::string_view::npos;
@@ -34,6 +28,7 @@ class Expander {
 
   Expansion run() {
     Expansion result;
+    if (raw_.starts_with(byte_order_mark)) at_ = byte_order_mark.size();
     Piece piece = until(Stop::end, Escapes::resolve);
     result.text = std::move(piece.text);
     result.error = error_;
@@ -167,7 +162,7 @@ class Expander {
     } else {
       while (!at_end()) {
         const DecodedCharacter c = decode_utf8(raw_, at_);
-        if (!is_name_character(c)) break;
+        if (c.code_point != '_' && !is_unicode_letter_or_digit(c.code_point)) break;
         at_ += c.size;
       }
     }

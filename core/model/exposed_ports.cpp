@@ -11,7 +11,7 @@ std::vector<ExposedPort> exposed_ports(const Dockerfile& file) {
     for (const Word& word : instruction.words) {
       if (!word.known()) continue;
       for (std::string_view rest = trim_spaces(word.text); !rest.empty();) {
-        const std::string_view text = rest.substr(0, rest.find_first_of(" \t\n\v\f\r"));
+        const std::string_view text = rest.substr(0, first_space(rest));
         ports.push_back({&word, text, parse_port(text)});
         rest = trim_spaces(rest.substr(text.size()));
       }

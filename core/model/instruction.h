@@ -40,7 +40,7 @@ struct Flag {
   Span span;
   std::string_view name;  // without the dashes; quotes and escapes removed
   Span name_span;
-  std::optional<Word> value;
+  std::optional<Word> value;  // in `raw` too without quotes and escapes
 };
 
 // One pair of ENV, LABEL or ARG. An ARG without default has no value.

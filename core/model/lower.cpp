@@ -224,7 +224,7 @@ class Lowering {
     word.span = span;
     word.offset = std::min(instruction.text.text_offset(span.begin), size);
     const uint32_t end = std::max(word.offset, instruction.text.text_offset(span.end));
-    word.raw = trim_spaces_behind(instruction.text.text().substr(word.offset, end - word.offset));
+    word.raw = instruction.text.text().substr(word.offset, end - word.offset);
     if (!word.raw.empty()) {
       word.span = instruction.text.source_span(
           word.offset, word.offset + static_cast<uint32_t>(word.raw.size()));
@@ -233,17 +233,19 @@ class Lowering {
     return word;
   }
 
+  // BuildKit takes quotes and escapes off the whole flag before it looks what there is.
   Flag flag(const Node& node) {
     Flag flag;
     flag.span = node.span;
     flag.name_span = span_of(node, Field::name);
-    flag.name = unquoted(joined(flag.name_span));
+    const std::string_view text = unquoted(joined(flag.span)).substr(2);
+    const size_t equals = text.find('=');
+    flag.name = text.substr(0, equals);
+    if (equals == std::string_view::npos) return flag;
     const Node* value = tree_.child(node, Field::value);
-    if (value == nullptr && !slice(flag.span).ends_with('=')) return flag;
     Word word;
     word.span = value == nullptr ? Span{flag.span.end, flag.span.end} : value->span;
-    word.raw = joined(word.span);
-    word.text = unquoted(word.raw);
+    word.raw = word.text = text.substr(equals + 1);
     flag.value = word;
     return flag;
   }

@@ -134,7 +134,8 @@ VariableView WordExpander::view_at(Moment moment) const {
 }
 
 Expansion WordExpander::expand_at(Word& word, const VariableView& view) {
-  if (word.text.find_first_of("$'\"\\`") == std::string_view::npos) return {};
+  // The last is how a byte order mark begins, which is dropped.
+  if (word.text.find_first_of("$'\"\\`\xef") == std::string_view::npos) return {};
   Expansion expansion = expand(word.text, file_.escape, view, values_left_);
   values_left_ -= std::min(values_left_, expansion.text.size());
   word.knowledge = expansion.knowledge;

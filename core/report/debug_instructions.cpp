@@ -3,16 +3,14 @@
 #include <algorithm>
 
 #include "model/json_text.h"
-#include "model/unquote.h"
 #include "report/json_document.h"
 
 namespace plimsoll {
 namespace {
 
-// A flag loses its quotes before anything else is done with it.
-std::string flag_text(const Flag& flag, char escape) {
+std::string flag_text(const Flag& flag) {
   std::string text = "--" + std::string(flag.name);
-  if (flag.value) text += "=" + unquote(flag.value->raw, escape);
+  if (flag.value) text += "=" + std::string(flag.value->raw);
   return text;
 }
 
@@ -45,11 +43,12 @@ void append_command(Json& arguments, const Instruction& instruction) {
 // CMD or NONE comes first. BuildKit's parser takes any word for it, and what follows as a command.
 void append_health_command(Json& arguments, const Instruction& instruction) {
   const std::string_view text = instruction.text.text();
-  const size_t type_end = std::min(text.find_first_of(" \t"), text.size());
+  const size_t type_end = std::min(text.find_first_of(" \t\v\f\r"), text.size());
   if (type_end > 0) arguments.push_back(text.substr(0, type_end));
   if (instruction.form != Form::none) {
     append_command(arguments, instruction);
-  } else if (const size_t rest = text.find_first_not_of(" \t", type_end); rest < text.size()) {
+  } else if (const size_t rest = text.find_first_not_of(" \t\v\f\r", type_end);
+             rest < text.size()) {
     arguments.push_back(text.substr(rest));
   }
 }
@@ -96,13 +95,13 @@ void append_heredocs(Json& names, const Instruction& instruction) {
   for (const Instruction& trigger : instruction.trigger) append_heredocs(names, trigger);
 }
 
-Json instruction_json(const Instruction& instruction, char escape, const LineIndex& lines) {
+Json instruction_json(const Instruction& instruction, const LineIndex& lines) {
   Json json;
   json["keyword"] = instruction.name;
   json["start"] = lines.position(instruction.span.begin).line;
   json["end"] = lines.position(instruction.span.end).line;
   Json& flags = json["flags"] = Json::array();
-  for (const Flag& flag : instruction.flags) flags.push_back(flag_text(flag, escape));
+  for (const Flag& flag : instruction.flags) flags.push_back(flag_text(flag));
   Json& arguments = json["args"] = Json::array();
   append_arguments(arguments, instruction);
   json["json"] = instruction.form == Form::exec;
@@ -118,7 +117,7 @@ std::string dump_instructions(std::string_view path, const Dockerfile& file,
   json["path"] = path;
   Json& instructions = json["instructions"] = Json::array();
   for (const Instruction& instruction : file.instructions) {
-    instructions.push_back(instruction_json(instruction, file.escape, lines));
+    instructions.push_back(instruction_json(instruction, lines));
   }
   return write_json(json) + "\n";
 }

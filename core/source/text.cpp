@@ -6,7 +6,12 @@
 
 namespace plimsoll {
 
-std::string_view trim_spaces_behind(std::string_view text) {
+std::string_view trim_spaces(std::string_view text) {
+  while (!text.empty()) {
+    const DecodedCharacter first = decode_utf8(text, 0);
+    if (!is_unicode_space(first.code_point)) break;
+    text.remove_prefix(first.size);
+  }
   while (!text.empty()) {
     size_t last = text.size() - 1;
     while (last > 0 && (static_cast<unsigned char>(text[last]) & 0xc0u) == 0x80u) --last;
@@ -16,13 +21,13 @@ std::string_view trim_spaces_behind(std::string_view text) {
   return text;
 }
 
-std::string_view trim_spaces(std::string_view text) {
-  while (!text.empty()) {
-    const DecodedCharacter first = decode_utf8(text, 0);
-    if (!is_unicode_space(first.code_point)) break;
-    text.remove_prefix(first.size);
+size_t first_space(std::string_view text) {
+  for (size_t at = 0; at < text.size();) {
+    const DecodedCharacter character = decode_utf8(text, at);
+    if (is_unicode_space(character.code_point)) return at;
+    at += character.size;
   }
-  return trim_spaces_behind(text);
+  return text.size();
 }
 
 std::string to_lower(std::string_view text) {

@@ -1,5 +1,8 @@
 #include "source/utf8.h"
 
+#include <algorithm>
+#include <iterator>
+
 namespace plimsoll {
 
 DecodedCharacter decode_utf8(std::string_view text, size_t at) {
@@ -80,6 +83,28 @@ bool is_unicode_space(char32_t c) {
     default:
       return c >= 0x2000 && c <= 0x200a;
   }
+}
+
+bool is_unicode_letter_or_digit(char32_t c) {
+  if (c < 0x80) {
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+  }
+  struct Range {
+    char32_t first;
+    char32_t last;
+  };
+  // Punctuation, symbols, combining marks, private use, and what is no character.
+  static constexpr Range others[] = {
+      {0x80, 0xa9},     {0xab, 0xb4},       {0xb6, 0xb9},       {0xbb, 0xbf},
+      {0xd7, 0xd7},     {0xf7, 0xf7},       {0x2ef, 0x36f},     {0x1ffd, 0x2070},
+      {0x2072, 0x207e}, {0x2080, 0x208f},   {0x209d, 0x2101},   {0x214f, 0x2182},
+      {0x2185, 0x2bff}, {0x2ddf, 0x2e2e},   {0x2e30, 0x3004},   {0x3007, 0x3030},
+      {0x31c0, 0x31ef}, {0x3200, 0x33ff},   {0xd7fc, 0xf8ff},   {0xfdfc, 0xfe6f},
+      {0xfefd, 0xff0f}, {0xff1a, 0xff20},   {0xff3b, 0xff40},   {0xff5b, 0xff65},
+      {0xffdd, 0xffff}, {0x1d800, 0x1deff}, {0x1f000, 0x1fbef}, {0xe0000, 0x10ffff},
+  };
+  return std::none_of(std::begin(others), std::end(others),
+                      [&](Range range) { return range.first <= c && c <= range.last; });
 }
 
 }  // namespace plimsoll

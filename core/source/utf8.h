@@ -20,4 +20,8 @@ void append_utf8(std::string& text, char32_t code_point);
 // White space as Go's unicode.IsSpace has it; BuildKit trims and splits by this set.
 [[nodiscard]] bool is_unicode_space(char32_t code_point);
 
+// Letters and digits as Go's unicode.IsLetter and IsDigit have them, but for the signs that stand
+// among the letters of a script; of those that do not, all are told apart.
+[[nodiscard]] bool is_unicode_letter_or_digit(char32_t code_point);
+
 }  // namespace plimsoll
