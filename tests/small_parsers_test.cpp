@@ -136,7 +136,8 @@ TEST_SUITE("model") {
     const VariableView view{variables, scope, variables.now()};
     const auto errors = [&](std::string_view mount) {
       std::vector<MountError> found;
-      for (const MountFault& fault : mount_faults(mount, '\\', view)) found.push_back(fault.error);
+      for (const MountFault& fault : mount_faults(mount, '\\', view, std::nullopt))
+        found.push_back(fault.error);
       return found;
     };
     for (const char* mount :

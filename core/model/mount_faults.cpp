@@ -79,8 +79,8 @@ bool is_size(std::string_view text) {
 
 class MountReader {
  public:
-  MountReader(std::string_view mount, char escape, const VariableView& view)
-      : mount_(mount), escape_(escape), view_(view) {}
+  MountReader(std::string_view mount, char escape, const VariableView& view, Depth depth)
+      : mount_(mount), escape_(escape), view_(view), depth_(depth) {}
 
   std::vector<MountFault> run() {
     if (mount_.empty()) {
@@ -152,7 +152,7 @@ class MountReader {
       source_ = seen;
     } else if (key == "target" || key == "dst" || key == "destination") {
       target_ = seen;
-      root_target_ = known && value.text == "/";
+      path_ = known ? std::optional(value.text) : std::nullopt;
     } else if (key == "id") {
       id_ = seen;
     } else if (key == "env") {
@@ -218,26 +218,33 @@ class MountReader {
       }
     } else if (type_ == "ssh") {
       if (source_.set) refuse(source_, "source");
-    } else if (root_target_) {
-      fault(MountError::root_target, target_.field, "target", "/");
+    } else if (leads_to_root()) {
+      fault(MountError::root_target, target_.there ? target_.field : mount_, "target", "/");
     }
+  }
+
+  [[nodiscard]] bool leads_to_root() const {
+    if (!path_) return false;
+    if (path_->starts_with('/')) return *path_ == "/";
+    return depth_of(*path_, depth_) == Depth(0);
   }
 
   std::string_view mount_;
   char escape_;
   const VariableView& view_;
+  Depth depth_;
   std::vector<MountFault> faults_;
   std::string_view type_ = "bind";
   bool type_known_ = true;
-  bool root_target_ = false;
+  std::optional<std::string> path_ = "";  // the target; nothing where it is not known
   Seen from_, source_, target_, id_, sharing_, mode_, uid_, gid_;
 };
 
 }  // namespace
 
-std::vector<MountFault> mount_faults(std::string_view mount, char escape,
-                                     const VariableView& view) {
-  return MountReader(mount, escape, view).run();
+std::vector<MountFault> mount_faults(std::string_view mount, char escape, const VariableView& view,
+                                     Depth depth) {
+  return MountReader(mount, escape, view, depth).run();
 }
 
 }  // namespace plimsoll

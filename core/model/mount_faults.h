@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "model/variables.h"
+#include "model/working_depth.h"
 
 namespace plimsoll {
 
@@ -34,8 +35,9 @@ struct MountFault {
 
 // Everything that is wrong with `mount`, the value of the flag without its quotes. A value that is
 // not known before the build is taken for a good one. `from` with a variable is left to others: it
-// is refused before variables are looked at.
+// is refused before variables are looked at. A relative target leads on from a
+// directory as deep as `depth`.
 [[nodiscard]] std::vector<MountFault> mount_faults(std::string_view mount, char escape,
-                                                   const VariableView& view);
+                                                   const VariableView& view, Depth depth);
 
 }  // namespace plimsoll

@@ -2,6 +2,7 @@
 
 #include "model/mount_faults.h"
 #include "model/suggestion.h"
+#include "model/working_depth.h"
 #include "rules/rule.h"
 
 namespace plimsoll::rules {
@@ -19,6 +20,7 @@ constexpr Example examples[] = {
     {.bad = "FROM alpine:3.22\nRUN --mount=«type=secret» make\n"},
     {.bad = "FROM alpine:3.22\nRUN --mount=type=secret,id=token,«sharing=locked» make\n"},
     {.bad = "FROM alpine:3.22\nRUN --mount=type=cache,«target=/» make\n"},
+    {.bad = "FROM scratch\nRUN --mount=type=cache,«target=.» make\n"},
     {.bad = "FROM alpine:3.22\nRUN --mount=type=tmpfs,target=/t,«size=big» make\n"},
     {.good = "FROM alpine:3.22\n"
              "RUN --mount=type=cache,target=/c,sharing=locked,uid=1000,mode=0700 make\n"
@@ -99,12 +101,15 @@ void report(const MountFault& fault, const Word& mount, Reporter& reporter) {
 }
 
 void check(const Dockerfile& file, Reporter& reporter) {
-  for (const Instruction& run : file.instructions) {
+  const std::vector<Depth> depths = working_depths(file, reporter.rules().policy().assumption);
+  for (uint32_t index = 0; index < file.instructions.size(); ++index) {
+    const Instruction& run = file.instructions[index];
     if (run.keyword != Keyword::run) continue;
     const VariableView view{file.variables, run.moment.scope, run.moment.variables};
     for (const Flag& flag : run.flags) {
       if (flag.name != "mount" || !flag.value) continue;
-      for (const MountFault& fault : mount_faults(flag.value->text, file.escape, view)) {
+      for (const MountFault& fault :
+           mount_faults(flag.value->text, file.escape, view, depths[index])) {
         report(fault, *flag.value, reporter);
       }
     }
