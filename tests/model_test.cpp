@@ -179,6 +179,8 @@ TEST_CASE("the user is the last one of the chain, or the base image's") {
       {"FROM debian:12 AS a\nUSER app\nFROM a\n", "unprivileged"},
       {"FROM debian:12 AS a\nUSER app\nFROM debian:12\nCOPY --from=a /x /x\n", "root"},
       {"FROM debian:12\nUSER app\nONBUILD USER root\n", "unprivileged"},
+      {"FROM debian:12 AS a\nUSER app\nONBUILD USER root\nFROM a\n", "root"},
+      {"FROM debian:12 AS a\nONBUILD USER app\nFROM a\nUSER root\n", "root"},
       {"FROM gcr.io/distroless/static-debian12:nonroot\n", "unprivileged"},
   };
   for (const auto& [text, expected] : cases) {

@@ -62,6 +62,14 @@ TEST_SUITE("variables") {
     CHECK(uses("FROM scratch\nARG A=1 B=$A\n") == "A=1");
   }
 
+  TEST_CASE("triggers run where a stage begins, and not again in those built on it") {
+    const std::string base = "FROM scratch AS a\nENV A=1\nONBUILD ENV A=2 B=${A}3\nENV C=$B\n";
+    CHECK(uses(base) == "B=-");
+    CHECK(uses(base + "FROM a\nENV D=$A$B\n") == "B=- A=2 B=13");
+    CHECK(uses(base + "FROM a AS b\nENV A=4\nFROM b\nENV D=$A$B\n") == "B=- A=4 B=13");
+    CHECK(uses("FROM scratch AS a\nONBUILD ARG A B=1\nFROM a\nENV C=$A$B\n") == "A=? B=1");
+  }
+
   TEST_CASE("base images") {
     CHECK(uses("FROM scratch\nENV A=$PATH$B\n") ==
           "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin B=-");

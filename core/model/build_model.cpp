@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <charconv>
 #include <map>
 
 #include "knowledge/base_image_environment.h"
@@ -10,6 +9,7 @@
 #include "model/invocations.h"
 #include "model/lower.h"
 #include "model/mount.h"
+#include "model/number.h"
 #include "model/shell_pragma.h"
 #include "model/word_expander.h"
 #include "source/text.h"
@@ -39,13 +39,6 @@ constexpr AutomaticArg automatic_args[] = {
 // BuildKit's system.DefaultPathEnvUnix: what PATH is where no base image says otherwise.
 constexpr std::string_view default_path =
     "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
-
-std::optional<uint32_t> number(std::string_view text) {
-  uint32_t value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-  return value;
-}
 
 // Follows the instructions once, from top to bottom, as a build would.
 class ModelBuilder {
@@ -126,6 +119,9 @@ class ModelBuilder {
       case Keyword::env:
         declare_env(instruction);
         break;
+      case Keyword::onbuild:
+        onbuilds_.push_back(index);
+        break;
       default:
         break;
     }
@@ -137,7 +133,7 @@ class ModelBuilder {
     for (Instruction& trigger : instruction.trigger) visit_trigger(instruction, trigger);
   }
 
-  // A trigger runs in a build that is not this one; what its variables mean is not known here.
+  // A trigger runs in other builds, too; what its variables mean there is not known here.
   void visit_trigger(const Instruction& instruction, Instruction& trigger) {
     trigger.stage = instruction.stage;
     trigger.moment = {elsewhere_, file_.variables.now()};
@@ -157,7 +153,8 @@ class ModelBuilder {
   void begin_stage(uint32_t index) {
     if (Stage* previous = stage()) {
       previous->end = index;
-      ended_.push_back({scope_, shell_});
+      ended_.push_back({scope_, shell_, std::move(onbuilds_)});
+      onbuilds_.clear();
     }
     Stage stage;
     stage.index = static_cast<uint32_t>(file_.stages.size());
@@ -197,6 +194,7 @@ class ModelBuilder {
       const Ended& parent = ended_[stage.parent];
       scope_ = file_.variables.add_scope_after(parent.scope);
       shell_ = parent.shell;
+      run_triggers(parent.onbuilds);
       return;
     }
     declare_environment(stage);
@@ -205,6 +203,42 @@ class ModelBuilder {
         is_windows_image(stage.image.repository, stage.image.tag)) {
       shell_ = shell::Dialect::cmd;
     }
+  }
+
+  // The triggers of a stage run first in those built on it, and in none built on these.
+  void run_triggers(const std::vector<uint32_t>& onbuilds) {
+    words_.begin_triggers();
+    for (const uint32_t index : onbuilds) {
+      for (const Instruction& trigger : file_.instructions[index].trigger) {
+        if (triggers_left_ == 0) {
+          scope_ = file_.variables.add_scope(Variables::Undeclared::unknown);
+          return;
+        }
+        --triggers_left_;
+        run_trigger(trigger);
+      }
+    }
+  }
+
+  void run_trigger(const Instruction& trigger) {
+    if (trigger.keyword == Keyword::shell) shell_ = shell_of(trigger);
+    if (trigger.keyword != Keyword::arg && trigger.keyword != Keyword::env) return;
+    Instruction run;
+    run.keyword = trigger.keyword;
+    run.pairs = trigger.pairs;
+    for (KeyValue& pair : run.pairs) {
+      pair.key = as_written(pair.key);
+      if (pair.value) pair.value = as_written(*pair.value);
+    }
+    run.moment = {scope_, file_.variables.now()};
+    words_.expand_words(run);
+    trigger.keyword == Keyword::arg ? declare_args(run) : declare_env(run);
+  }
+
+  static Word as_written(Word word) {
+    word.text = word.raw;
+    word.knowledge = Knowledge::known;
+    return word;
   }
 
   // What the configuration of the base image sets.
@@ -216,7 +250,9 @@ class ModelBuilder {
       return;
     }
     std::optional<std::vector<std::string_view>> names;
-    if (stage.base == BaseKind::image && stage.image.valid()) {
+    // On Windows names compare in any case, and the system has variables of its own.
+    if (stage.base == BaseKind::image && stage.image.valid() &&
+        !is_windows_image(stage.image.repository, stage.image.tag)) {
       names = base_environment(normalized_image(stage.image.registry, stage.image.repository));
     }
     scope_ = file_.variables.add_scope(names ? Variables::Undeclared::unset
@@ -344,8 +380,9 @@ class ModelBuilder {
   void resolve_uses() {
     for (StageUse& use : file_.stage_uses) {
       if (use.kind == StageUse::Kind::copy_from) {
-        if (const auto index = number(use.name)) {
-          if (*index < file_.stages.size()) use.stage = *index;
+        if (const auto index = parse_integer(use.name)) {
+          const bool exists = *index >= 0 && static_cast<uint64_t>(*index) < file_.stages.size();
+          if (exists) use.stage = static_cast<uint32_t>(*index);
           continue;
         }
       }
@@ -362,7 +399,7 @@ class ModelBuilder {
     if (file_.stages.empty()) return no_stage;
     if (options_.target.empty()) return static_cast<uint32_t>(file_.stages.size() - 1);
     if (const uint32_t named = stage_called(options_.target); named != no_stage) return named;
-    const auto index = number(options_.target);
+    const auto index = parse_unsigned(options_.target, 10);
     return index && *index < file_.stages.size() ? *index : no_stage;
   }
 
@@ -389,6 +426,7 @@ class ModelBuilder {
   struct Ended {
     Variables::Scope scope;
     Shell shell;
+    std::vector<uint32_t> onbuilds;  // the indices of its ONBUILDs
   };
 
   Dockerfile& file_;
@@ -400,7 +438,10 @@ class ModelBuilder {
   Shell shell_;
   std::optional<Shell> named_shell_;  // by a pragma above the first stage: for all of them
   size_t next_comment_ = 0;           // the first that stands below what was visited
+  std::vector<uint32_t> onbuilds_;    // of the stage at hand
   std::vector<Ended> ended_;          // per finished stage
+  // So that many stages on a base of many triggers cost no more than there are lines.
+  uint32_t triggers_left_ = 10000;
   std::map<std::string_view, uint32_t>
       by_name_;  // of stages of one name the last so far, as in BuildKit
 };

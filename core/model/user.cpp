@@ -39,6 +39,16 @@ Privilege privilege_of_base(const Stage& stage) {
   return Privilege::unknown;
 }
 
+bool sets_user(const Instruction& instruction) {
+  if (instruction.keyword != Keyword::user || instruction.words.empty()) return false;
+  const Word& user = instruction.words.front();
+  return !user.known() || !user_part(user.text).empty();
+}
+
+EffectiveUser set_by(const Instruction& user) {
+  return {privilege_of(user.words.front()), &user, nullptr};
+}
+
 bool drops_root(const Command& command) {
   return is_root_dropper(command.program()) ||
          std::any_of(command.prefixes.begin(), command.prefixes.end(),
@@ -58,13 +68,16 @@ EffectiveUser effective_user(const Dockerfile& file, const Stage& stage) {
   while (true) {
     for (uint32_t i = at->end; i-- > at->begin;) {
       const Instruction& instruction = file.instructions[i];
-      if (instruction.keyword != Keyword::user || instruction.words.empty()) continue;
-      const Word& user = instruction.words.front();
-      if (user.known() && user_part(user.text).empty()) continue;
-      return {privilege_of(user), &instruction, nullptr};
+      if (sets_user(instruction)) return set_by(instruction);
     }
     const Stage* parent = file.parent_of(*at);
     if (parent == nullptr) return {privilege_of_base(*at), nullptr, at};
+    // The triggers of the parent run where the stage begins.
+    for (uint32_t i = parent->end; i-- > parent->begin;) {
+      for (const Instruction& trigger : file.instructions[i].trigger) {
+        if (sets_user(trigger)) return set_by(trigger);
+      }
+    }
     at = parent;
   }
 }
