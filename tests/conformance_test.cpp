@@ -73,22 +73,6 @@ Shapes from_splitter(std::string_view text) {
   return shapes;
 }
 
-Shapes from_buildkit(const nlohmann::json& instructions, const char* keyword) {
-  Shapes shapes;
-  for (const nlohmann::json& instruction : instructions) {
-    Shape shape{keyword_from(instruction.at(keyword).get<std::string>()),
-                instruction.at("start"),
-                instruction.at("end"),
-                instruction.value("json", false),
-                {}};
-    for (const nlohmann::json& heredoc : instruction.value("heredocs", nlohmann::json::array())) {
-      shape.heredocs.push_back(heredoc.is_string() ? heredoc : heredoc.at("Name"));
-    }
-    shapes.push_back(std::move(shape));
-  }
-  return shapes;
-}
-
 // The first instruction on which the two differ, for people.
 std::string difference(const Shapes& ours, const Shapes& theirs) {
   const auto [a, b] = std::mismatch(ours.begin(), ours.end(), theirs.begin(), theirs.end());
@@ -162,37 +146,6 @@ TEST_SUITE("conformance") {
         CAPTURE(text);
         CHECK(errors_across_lines(text) == "");
       }
-    }
-  }
-
-  TEST_CASE("instructions of real files are those BuildKit sees" *
-            doctest::skip(!test::has_shared())) {
-    const auto answers = test::shared_lines("corpus_buildkit.jsonl");
-    REQUIRE(answers.size() == test::corpus().size());
-    size_t instructions = 0;
-    for (size_t i = 0; i < answers.size(); ++i) {
-      const test::CorpusFile& file = test::corpus()[i];
-      REQUIRE(answers[i].at("id") == file.id);
-      const Shapes ours = from_model(file.text);
-      const Shapes theirs = from_buildkit(answers[i].at("nodes"), "value");
-      instructions += theirs.size();
-      INFO(file.id, ": ", difference(ours, theirs));
-      CHECK((ours == theirs));
-    }
-    CHECK(instructions > 10000);
-  }
-
-  TEST_CASE("instructions of the corners of the language" * doctest::skip(!test::has_shared())) {
-    for (const nlohmann::json& probe : test::shared_lines("grammar_probes.jsonl")) {
-      // Where BuildKit refuses the lines themselves it lists no instructions.
-      if (!probe.at("parse_error").is_null()) continue;
-      INFO(probe.at("name").get<std::string>());
-      const std::string text = probe.at("dockerfile");
-      CAPTURE(text);
-      const Shapes ours = from_model(text);
-      const Shapes theirs = from_buildkit(probe.at("instructions"), "keyword");
-      INFO(difference(ours, theirs));
-      CHECK((ours == theirs));
     }
   }
 }

@@ -29,12 +29,12 @@ layer_unit() { suite --test-suite-exclude=rules,grammar,conformance,properties; 
 layer_rules() { suite --test-suite=rules; }
 layer_grammar() { suite --test-suite=grammar; }
 layer_conformance() {
-  build_native
-  need_node
-  every 'suite --test-suite=conformance' 'node tests/buildkit.mjs'
+  build_judge
+  suite --test-suite=conformance
 }
 layer_properties() {
   build_native
+  build_judge
   need_node
   every 'suite --test-suite=properties' 'node tests/fixes.mjs'
 }

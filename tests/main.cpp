@@ -17,7 +17,7 @@ class Counter : public doctest::IReporter {
   void test_case_skipped(const doctest::TestCaseData& test) override {
     if (!test.m_skip) return;
     ++skipped_;
-    std::printf("skipped: %s (%s)\n", test.m_name, "../shared is not here");
+    std::printf("skipped: %s (%s)\n", test.m_name, "../shared or Go is not here");
   }
   void test_run_end(const doctest::TestRunStats&) override {
     std::printf("%d passed, %d failed", passed_, failed_);

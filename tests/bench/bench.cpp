@@ -8,10 +8,12 @@
 #include <vector>
 
 #include "analyze.h"
+#include "model/dockerfile.h"
+#include "syntax/tree.h"
 
-// Times analyze() on the files named and prints one JSON object. Every figure is the best of
-// several runs; `yardstick` is a loop that looks at each byte once (FNV-1a), so that figures of
-// different machines can be compared as ratios.
+// Times analyze(), and its first steps alone, on the files named and prints one JSON object. Every
+// figure is the best of several runs; `yardstick` is a loop that looks at each byte once (FNV-1a),
+// so that figures of different machines can be compared as ratios.
 namespace {
 
 template <typename Work>
@@ -58,12 +60,23 @@ int main(int count, char** arguments) {
   }
   if (all.empty()) return 2;
 
+  const double parse = best_seconds(5, [&] {
+    for (const std::string& text : texts) sink = Tree::parse(text).nodes().size();
+  });
+  const double model = best_seconds(5, [&] {
+    for (const std::string& text : texts) {
+      const Source source(text);
+      sink = build_model(source, Tree::parse(source.text())).instructions.size();
+    }
+  });
   const double analysis = best_seconds(5, [&] {
     for (const std::string& text : texts) sink = analyze(text, rules).checklist.size();
   });
   const double yardstick = best_seconds(5, [&] { sink = hash(all); });
-  std::printf("{\"files\":%zu,\"bytes\":%zu,\"seconds\":%.6f,\"yardstick_seconds\":%.6f,\"flat\":[",
-              texts.size(), all.size(), analysis, yardstick);
+  std::printf(
+      "{\"files\":%zu,\"bytes\":%zu,\"parse_seconds\":%.6f,\"model_seconds\":%.6f,"
+      "\"seconds\":%.6f,\"yardstick_seconds\":%.6f,\"flat\":[",
+      texts.size(), all.size(), parse, model, analysis, yardstick);
 
   // One file of each size, put together from the same text, so that only the size differs.
   const std::string piece = repeated_to(texts[0], 1000);
