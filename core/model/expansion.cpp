@@ -34,6 +34,7 @@ class Expander {
     result.error = error_;
     if (!piece.known || error_ != ExpansionError::none) result.knowledge = Knowledge::unknown;
     if (error_ != ExpansionError::none) result.text = raw_;
+    result.protected_parts = std::move(protected_parts_);
     keep_first_places();
     result.variables = std::move(variables_);
     return result;
@@ -91,9 +92,12 @@ class Expander {
         ++at_;
         return result;
       }
+      const auto before = static_cast<uint32_t>(result.text.size());
       if (c == '$') {
         result.add(dollar());
-      } else if (c == '\'' && quotes_ == Quotes::resolved) {
+        continue;
+      }
+      if (c == '\'' && quotes_ == Quotes::resolved) {
         result.add(single_quoted());
       } else if (c == '"' && quotes_ == Quotes::resolved) {
         result.add(double_quoted(escapes));
@@ -107,6 +111,8 @@ class Expander {
         if (at_end()) break;
         result.text += raw_[at_++];
       }
+      if (stop != Stop::end) continue;
+      protected_parts_.push_back({before, static_cast<uint32_t>(result.text.size())});
     }
     if (stop == Stop::brace) return fail(ExpansionError::unterminated_brace);
     if (stop == Stop::slash) return fail(ExpansionError::missing_slash);
@@ -289,9 +295,35 @@ class Expander {
   int depth_ = 0;
   ExpansionError error_ = ExpansionError::none;
   std::vector<NamedVariable> variables_;
+  std::vector<Span> protected_parts_;
 };
 
 }  // namespace
+
+std::vector<std::string_view> split_words(std::string_view text,
+                                          std::span<const Span> protected_parts) {
+  std::vector<std::string_view> words;
+  size_t begin = 0;
+  const auto end_word = [&](size_t end) {
+    if (end > begin) words.push_back(text.substr(begin, end - begin));
+  };
+  auto part = protected_parts.begin();
+  for (size_t at = 0; at < text.size();) {
+    while (part != protected_parts.end() && part->end <= at) ++part;
+    if (part != protected_parts.end() && part->begin <= at) {
+      at = part->end;
+      continue;
+    }
+    const DecodedCharacter character = decode_utf8(text, at);
+    if (is_unicode_space(character.code_point)) {
+      end_word(at);
+      begin = at + character.size;
+    }
+    at += character.size;
+  }
+  end_word(text.size());
+  return words;
+}
 
 Expansion expand(std::string_view raw, char escape, const VariableView& view, size_t longest,
                  Quotes quotes) {

@@ -1,11 +1,13 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "model/variables.h"
+#include "source/span.h"
 
 namespace plimsoll {
 
@@ -36,7 +38,12 @@ struct Expansion {
   Knowledge knowledge = Knowledge::known;  // known or unknown
   ExpansionError error = ExpansionError::none;  // with any other, `knowledge` is unknown
   std::vector<NamedVariable> variables;  // each name once, in the order of their first places
+  std::vector<Span> protected_parts;  // of `text`, by quotes and escapes: white space splits none
 };
+
+// The words that `text` of an expansion is split into (EXPOSE). Views into it.
+[[nodiscard]] std::vector<std::string_view> split_words(std::string_view text,
+                                                        std::span<const Span> protected_parts);
 
 // Whether quotes protect what they enclose and go, or are text. In here-documents they are text.
 enum class Quotes : uint8_t { resolved, text };

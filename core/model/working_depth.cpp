@@ -15,6 +15,12 @@ Depth after(Depth depth, const Instruction& workdir) {
   return is_known ? depth_of(workdir.words.front().text, depth) : std::nullopt;
 }
 
+// Where triggers lead, nobody has asked yet.
+bool sets_by_trigger(const Instruction& onbuild) {
+  return std::any_of(onbuild.trigger.begin(), onbuild.trigger.end(),
+                     [](const Instruction& it) { return it.keyword == Keyword::workdir; });
+}
+
 }  // namespace
 
 Depth depth_of(std::string_view path, Depth from) {
@@ -41,12 +47,14 @@ std::vector<Depth> working_depths(const Dockerfile& file, Assumption assumption)
   for (const Stage& stage : file.stages) {
     Depth depth =
         stage.parent == no_stage ? at_the_beginning(stage, assumption) : ends[stage.parent];
+    bool hands_down = false;
     for (uint32_t index = stage.begin; index < stage.end; ++index) {
       depths[index] = depth;
       const Instruction& instruction = file.instructions[index];
       if (instruction.keyword == Keyword::workdir) depth = after(depth, instruction);
+      hands_down |= sets_by_trigger(instruction);
     }
-    ends.push_back(depth);
+    ends.push_back(hands_down ? std::nullopt : depth);
   }
   return depths;
 }

@@ -21,15 +21,6 @@ std::string_view trim_spaces(std::string_view text) {
   return text;
 }
 
-size_t first_space(std::string_view text) {
-  for (size_t at = 0; at < text.size();) {
-    const DecodedCharacter character = decode_utf8(text, at);
-    if (is_unicode_space(character.code_point)) return at;
-    at += character.size;
-  }
-  return text.size();
-}
-
 std::string to_lower(std::string_view text) {
   std::string result(text);
   for (char& c : result) c = to_lower(c);

@@ -7,8 +7,6 @@ namespace plimsoll {
 
 // Without white space (is_unicode_space) at both ends.
 [[nodiscard]] std::string_view trim_spaces(std::string_view text);
-// Where the first white space stands; the size of the text where there is none.
-[[nodiscard]] size_t first_space(std::string_view text);
 
 // ASCII letters alone change; other bytes stay.
 [[nodiscard]] constexpr char to_lower(char c) {

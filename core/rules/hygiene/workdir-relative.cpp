@@ -25,6 +25,7 @@ constexpr Example examples[] = {
     {.bad = "FROM node:24-slim\nWORKDIR «..»\n"},
     {.good = "FROM node:24-slim\nWORKDIR /srv\nWORKDIR app\n"},
     {.good = "FROM node:24-slim AS base\nWORKDIR /srv\nFROM base\nWORKDIR app\n"},
+    {.good = "FROM node:24-slim AS base\nONBUILD WORKDIR /srv\nFROM base\nWORKDIR app\n"},
     {.good = "FROM node:24-slim\nARG APP\nWORKDIR $APP\n"},
     {.good = "FROM mcr.microsoft.com/windows/servercore:ltsc2022\nWORKDIR C:/app\n"},
 };
@@ -64,11 +65,18 @@ void check(const Dockerfile& file, Reporter& reporter) {
   // Whether a stage, or what it is built on, has a WORKDIR: the first decides where the others
   // lead.
   std::vector<bool> has_workdir(file.stages.size());
+  std::vector<bool> hands_down(file.stages.size());
   for (const Stage& stage : file.stages) {
-    if (stage.parent != no_stage) has_workdir[stage.index] = has_workdir[stage.parent];
+    if (stage.parent != no_stage) {
+      has_workdir[stage.index] = has_workdir[stage.parent] || hands_down[stage.parent];
+    }
     for (const Instruction& instruction : file.instructions_of(stage)) {
+      // What a trigger sets is there before the first line of the stages it runs in.
+      for (const Instruction& trigger : instruction.trigger) {
+        if (trigger.keyword == Keyword::workdir) hands_down[stage.index] = true;
+      }
       if (instruction.keyword != Keyword::workdir || instruction.words.empty()) continue;
-      if (has_workdir[stage.index]) break;
+      if (has_workdir[stage.index]) continue;
       has_workdir[stage.index] = true;
       const Word& path = instruction.words.front();
       if (!path.known() || is_absolute(path.text, is_windows(file, stage, assumption))) continue;

@@ -102,11 +102,16 @@ struct Has {
   bool shell = false;
 };
 
+bool hands_down_shell(const Instruction& onbuild) {
+  return std::any_of(onbuild.trigger.begin(), onbuild.trigger.end(),
+                     [](const Instruction& it) { return it.keyword == Keyword::shell; });
+}
+
 Has has_at_end(const Dockerfile& file, const Stage& stage, Has inherited) {
   for (const Instruction& instruction : file.instructions_of(stage)) {
     inherited.cmd |= instruction.keyword == Keyword::cmd;
     inherited.entrypoint |= instruction.keyword == Keyword::entrypoint;
-    inherited.shell |= instruction.keyword == Keyword::shell;
+    inherited.shell |= instruction.keyword == Keyword::shell || hands_down_shell(instruction);
   }
   return inherited;
 }
