@@ -272,7 +272,7 @@ std::string parse_debug(const std::vector<std::string_view>& arguments, Options&
   options.action = Action::debug;
   std::string error = Parser(arguments, {debug_options}).parse(1, options);
   if (!error.empty() || options.action == Action::help) return error;
-  const std::string expected = "instructions, commands, tree, model or tokens";
+  const std::string expected = "instructions, commands, invocations, tree, model or tokens";
   if (options.paths.empty()) return "debug needs a view: " + expected;
   const auto view = debug_view_from(options.paths.front());
   if (!view) return "debug shows " + expected + ", not `" + options.paths.front() + "`";
@@ -351,7 +351,7 @@ std::string help_text() {
       "Says what is unsafe, wrong or wasteful in a Dockerfile, and how to mend it.\n\n"
       "  plimsoll [OPTION...] [FILE|DIRECTORY|-]...\n"
       "  plimsoll rules [--json|--markdown]\n"
-      "  plimsoll debug instructions|commands|tree|model|tokens [FILE|DIRECTORY|-]...\n\n"
+      "  plimsoll debug instructions|commands|invocations|tree|model|tokens [FILE|DIRECTORY|-]...\n\n"
       "Directories, and the current one when nothing is named, are searched for Dockerfile,\n"
       "Dockerfile.*, *.Dockerfile, Containerfile and Containerfile.* in any case.\n\n"
       "Options:\n";

@@ -13,7 +13,7 @@ constexpr Wrapper wrappers[] = {
     {.program = "catatonit"},
     {.program = "chroot", .operands = 1},
     {.program = "command", .query_letters = "vV"},
-    {.program = "doas", .value_letters = "Cu", .query_letters = "L"},
+    {.program = "doas", .value_letters = "Cu", .query_letters = "L", .changes_environment = true},
     {.program = "dumb-init", .value_letters = "r", .value_options = " rewrite "},
     {.program = "eatmydata"},
     {.program = "env",
@@ -51,7 +51,8 @@ constexpr Wrapper wrappers[] = {
      .value_options = " close-from chdir group host prompt chroot role command-timeout type "
                       "other-user user ",
      .query_letters = "eKlVv",
-     .takes_assignments = true},
+     .takes_assignments = true,
+     .changes_environment = true},
     {.program = "taskset", .query_letters = "p", .operands = 1},
     {.program = "time", .value_letters = "fo", .value_options = " format output "},
     {.program = "timeout",

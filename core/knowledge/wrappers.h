@@ -21,6 +21,8 @@ struct Wrapper {
   unsigned operands = 0;
   // NAME=value may stand before the command, for its environment.
   bool takes_assignments = false;
+  // What it runs does not find the environment it was called with.
+  bool changes_environment = false;
 };
 
 // Null when the program is none.

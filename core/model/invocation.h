@@ -23,9 +23,12 @@ struct Instruction;
 // Conditions use `text` (and ask `known()` first), reports use `span`.
 struct Argument {
   Span span;              // of the shell word
-  std::string_view text;  // as written, quotes removed, where it is not known
+  std::string_view text;  // what is not known, and patterns, stand in it as written
   Knowledge knowledge = Knowledge::known;
+  bool is_default = false;  // --build-arg may change it: an ARG with a default is in it
   const shell::Word* word = nullptr;
+  // In a `for` over known words: what it is in the turns behind the first.
+  std::span<const Argument> other_turns = {};
 
   [[nodiscard]] bool known() const { return knowledge == Knowledge::known; }
 };
@@ -35,8 +38,8 @@ struct Invocation {
   const Instruction* instruction = nullptr;  // or the trigger of an ONBUILD
   const Command* command = nullptr;
   // As Command::program(); empty where a variable nobody can know decides.
-  std::string_view program;
-  std::span<const Argument> arguments;
+  std::string_view program = {};
+  std::span<const Argument> arguments = {};
 };
 
 }  // namespace plimsoll

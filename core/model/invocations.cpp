@@ -1,11 +1,16 @@
 #include "model/invocations.h"
 
+#include "model/mount.h"
+#include "model/script_walk.h"
+#include "model/shell_variables.h"
+
 namespace plimsoll {
 namespace {
 
 class Collector {
  public:
-  explicit Collector(Dockerfile& file) : file_(file) {}
+  explicit Collector(Dockerfile& file)
+      : file_(file), folded_{file.texts, file.arguments, 4 * file.source.size() + (1u << 16u)} {}
 
   void run() {
     for (Instruction& instruction : file_.instructions) {
@@ -22,25 +27,32 @@ class Collector {
 
  private:
   void collect(Instruction& instruction) {
-    instruction.first_invocation = static_cast<uint32_t>(file_.invocations.size());
-    for (const Command& command : instruction.script.commands()) {
-      file_.invocations.push_back({&instruction, &command,
-                                   command.name.is_static ? command.program() : std::string_view(),
-                                   arguments_of(command)});
+    const ShellScript& script = instruction.script;
+    const size_t first = file_.invocations.size();
+    instruction.first_invocation = static_cast<uint32_t>(first);
+    if (script.commands().empty()) return;
+    for (const Command& command : script.commands()) {
+      file_.invocations.push_back({&instruction, &command});
     }
+    ShellVariables variables(
+        {file_.variables, instruction.moment.scope, instruction.moment.variables},
+        instruction.keyword == Keyword::run ? ShellVariables::Start::build
+                                            : ShellVariables::Start::container,
+        assigned_names(script));
+    for (const Flag& flag : instruction.flags) forget_mounted(flag, variables);
+    walk_script(script, variables, folded_, std::span(file_.invocations).subspan(first));
   }
 
-  std::span<const Argument> arguments_of(const Command& command) {
-    arguments_.clear();
-    for (const shell::Word& word : command.arguments) {
-      arguments_.push_back(
-          {word.span, word.text, word.is_static ? Knowledge::known : Knowledge::unknown, &word});
+  // --mount=type=secret,id=name,env=NAME
+  static void forget_mounted(const Flag& flag, ShellVariables& variables) {
+    if (flag.name != "mount" || !flag.value) return;
+    for (const std::string_view option : {"env", "id"}) {
+      if (const auto name = mount_option(flag.value->text, option)) variables.forget(*name);
     }
-    return file_.arguments.keep(arguments_);
   }
 
   Dockerfile& file_;
-  std::vector<Argument> arguments_;
+  FoldedTexts folded_;
 };
 
 }  // namespace

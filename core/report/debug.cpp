@@ -5,6 +5,7 @@
 #include "model/dockerfile.h"
 #include "model/highlight.h"
 #include "report/debug_instructions.h"
+#include "report/debug_invocations.h"
 #include "report/debug_model.h"
 #include "report/json_document.h"
 #include "source/line_index.h"
@@ -14,7 +15,8 @@
 namespace plimsoll {
 namespace {
 
-constexpr std::string_view view_names[] = {"instructions", "commands", "tree", "model", "tokens"};
+constexpr std::string_view view_names[] = {"instructions", "commands", "invocations",
+                                           "tree",         "model",    "tokens"};
 static_assert(std::size(view_names) == static_cast<size_t>(DebugView::tokens) + 1);
 
 Json position_json(Position position) {
@@ -98,6 +100,8 @@ std::string debug_dump(DebugView view, std::string_view path, std::string_view t
       return dump_instructions(path, file, lines);
     case DebugView::commands:
       return dump_commands(path, file, lines);
+    case DebugView::invocations:
+      return dump_invocations(file, lines);
     case DebugView::model:
       return dump_model(file, lines);
     case DebugView::tokens:

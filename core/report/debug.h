@@ -12,6 +12,7 @@ namespace plimsoll {
 enum class DebugView : uint8_t {
   instructions,  // one JSON line per file, in the terms of BuildKit's parser
   commands,      // one JSON line per simple shell command
+  invocations,   // the same commands as their programs find them: variables resolved
   tree,          // the concrete syntax
   model,         // stages, instructions and words with their meaning
   tokens,        // the highlighting

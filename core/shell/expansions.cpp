@@ -74,6 +74,7 @@ bool is_in_double_quotes(Quoting quoting) {
 bool Parser::expansion(Quoting quoting) {
   if (const MappedText::Expansion* outside = map_.expansion_at(at_)) {
     builder_.parts.push_back(outside->part);
+    builder_.parts.back().outside = true;
     at_ = outside->end;
     return true;
   }

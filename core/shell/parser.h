@@ -159,6 +159,7 @@ class Parser {
   void add_literal(uint32_t begin, uint32_t end, Quoting quoting);
   void add_part(PartKind kind, uint32_t begin, std::string_view text, size_t mark);
   void single_quoted();
+  void split_at_expansions(uint32_t begin, uint32_t end);
   void double_quoted(uint32_t begin);
   void ansi_c_quoted();
   bool tilde();

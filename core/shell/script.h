@@ -74,11 +74,13 @@ inline constexpr NodeId no_node = 0xffffffff;
 struct Part {
   PartKind kind = PartKind::literal;
   ParameterOperator parameter_operator = ParameterOperator::none;
+  // The shell in whose string the text stands expands it, or something in it: sh -c "… $x …".
+  bool outside = false;
   NodeId node = no_node;  // the commands of a substitution; PowerShell's are not read
   Span span;
-  std::string_view raw;   // as written, Dockerfile continuations removed
-  std::string_view text;  // see PartKind
-  std::span<const Part> parts;
+  std::string_view raw;         // as written, Dockerfile continuations removed
+  std::string_view text;        // see PartKind
+  std::span<const Part> parts;  // of single quotes only where something in them is `outside`
   std::span<const Word> operands;
 };
 

@@ -241,7 +241,33 @@ void Parser::single_quoted() {
   } else {
     ++at_;
   }
-  add_part(PartKind::single_quoted, begin, slice(begin + 1, end), builder_.parts.size());
+  const size_t mark = builder_.parts.size();
+  if (map_.has_expansion_in(begin, end)) split_at_expansions(begin + 1, end);
+  add_part(PartKind::single_quoted, begin, slice(begin + 1, end), mark);
+}
+
+// What the shell outside has expanded inside these quotes, and what stands between.
+void Parser::split_at_expansions(uint32_t begin, uint32_t end) {
+  const auto add = [&](uint32_t from, uint32_t to) {
+    if (from == to) return;
+    Part part;
+    part.span = span(from, to);
+    part.raw = part.text = slice(from, to);
+    builder_.parts.push_back(part);
+  };
+  uint32_t literal = begin;
+  for (uint32_t at = begin; at < end;) {
+    const MappedText::Expansion* outside = map_.expansion_at(at);
+    if (outside == nullptr) {
+      ++at;
+      continue;
+    }
+    add(literal, at);
+    builder_.parts.push_back(outside->part);
+    builder_.parts.back().outside = true;
+    literal = at = outside->end;
+  }
+  add(literal, end);
 }
 
 // At the quote; `begin` is the $ before it, if there is one.
@@ -277,6 +303,7 @@ void Parser::ansi_c_quoted() {
                                     ? raw
                                     : builder_.keep_text(decode(raw, Escapes::ansi_c));
   add_part(PartKind::ansi_c_quoted, begin, text, builder_.parts.size());
+  builder_.parts.back().outside = map_.has_expansion_in(begin, end);
 }
 
 bool Parser::tilde() {
