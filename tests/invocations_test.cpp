@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <string>
 
 #include "model/dockerfile.h"
@@ -31,6 +32,26 @@ void check_all(std::span<const Case> cases) {
     CAPTURE(one.instructions);
     const std::string text = "FROM debian:12\n" + std::string(one.instructions) + "\n";
     CHECK(commands_of(text) == std::string(one.commands) + "\n");
+  }
+}
+
+// `program  # context` of each command.
+std::string contexts_of(std::string_view text) {
+  const Source source(text);
+  const Dockerfile file = build_model(source, Tree::parse(source.text()));
+  std::string result;
+  for (const Invocation& invocation : file.invocations) {
+    if (!result.empty()) result += ", ";
+    result += std::string(invocation.program) + " " + describe_context(invocation);
+    if (result.back() == ' ') result.pop_back();
+  }
+  return result;
+}
+
+void check_contexts(std::span<const Case> cases) {
+  for (const Case& one : cases) {
+    CAPTURE(one.instructions);
+    CHECK(contexts_of("FROM example.com/app\n" + std::string(one.instructions)) == one.commands);
   }
 }
 
@@ -163,6 +184,76 @@ TEST_SUITE("invocations") {
         {"ENV A=x\nRUN <<EOF\nB=$A\nc $B\nEOF", "c x"},
     };
     check_all(cases);
+  }
+
+  TEST_CASE("what a failure means") {
+    constexpr Case cases[] = {
+        {"RUN a", "a"},
+        {"RUN a && b; c", "a ignored, b ignored, c"},
+        {"RUN a; b && c", "a ignored, b, c"},
+        {"RUN a | b", "a ignored, b"},
+        {"RUN a || b", "a tested, b"},
+        {"RUN a || true", "a ignored, true"},
+        {"RUN a && b || : && c", "a tested, b tested, :, c"},
+        {"RUN ! a", "a tested"},
+        {"RUN a & b", "a ignored, b"},
+        {"RUN if a; then b; c; elif d; then e; fi", "a tested, b ignored, c, d tested, e"},
+        {"RUN while a; do b; done; c", "a tested, b ignored, c"},
+        {"RUN for x in a b; do c; done", "c ignored"},
+        {"RUN case $x in a) b; c;; esac", "b ignored, c"},
+        {"RUN (a; b) && { c; d; }", "a ignored, b, c ignored, d"},
+        {"RUN (a; b) || c", "a ignored, b tested, c"},
+        {"RUN x=$(a); b $(c)", " ignored, a ignored, b, c ignored"},
+        {"RUN x=$(a)", "a"},
+        {"RUN sh -c 'a; b'", "sh, a ignored, b"},
+        {"RUN sh -c 'a; b' || c", "sh tested, a ignored, b tested, c"},
+        {"RUN a | xargs b; find . -exec c \\;",
+         "a ignored, xargs ignored, b ignored, find, c ignored"},
+        {"RUN f() { a; b; }; f", "a ignored, b tested, f"},
+    };
+    check_contexts(cases);
+  }
+
+  TEST_CASE("options in force") {
+    constexpr Case cases[] = {
+        {"RUN set -ex; a; b | c", "set ignored, a -e -x, b ignored -e -x, c -e -x"},
+        {"RUN set -e; a && b; c", "set ignored, a ignored -e, b -e, c -e"},
+        {"RUN set -e; if a; then b; c; fi; (d; e)",
+         "set ignored, a tested -e, b -e, c -e, d -e, e -e"},
+        {"RUN set -e; { a; b; } || c", "set ignored, a ignored -e, b tested -e, c -e"},
+        {"RUN set -euo pipefail; a | b; set +e; c; d",
+         "set ignored, a -e pipefail, b -e pipefail, set -e pipefail, c ignored pipefail, d "
+         "pipefail"},
+        {"RUN (set -e; a; b); c; d", "set ignored, a ignored -e, b ignored -e, c ignored, d"},
+        {"RUN bash -eo pipefail -c 'a | b; c'; d",
+         "bash ignored, a ignored -e pipefail, b ignored -e pipefail, c ignored -e pipefail, d"},
+        {"SHELL [\"/bin/bash\", \"-eo\", \"pipefail\", \"-c\"]\nRUN a | b",
+         "a -e pipefail, b -e pipefail"},
+        {"SHELL [\"/bin/bash\", \"-e\", \"-c\"]\nRUN [\"a\"]", "a"},
+        {"SHELL [\"/bin/bash\", \"-e\", \"-c\"]\nFROM x\nRUN a", "a"},
+        {"RUN <<EOF\n#!/bin/bash -e\na\nb\nEOF", "a -e, b -e"},
+    };
+    check_contexts(cases);
+  }
+
+  TEST_CASE("who runs a command, and where") {
+    constexpr Case cases[] = {
+        {"USER 0\nRUN a", "a root"},
+        {"USER app:x\nRUN a; sudo b; sudo -u app c; sudo -nuroot d",
+         "a ignored user, b ignored root, c ignored user, d root"},
+        {"USER $X\nRUN a", "a"},
+        {"USER root\nRUN gosu app a && su-exec app b; sudo sh -c 'c'; su app -c d",
+         "a ignored user, b ignored user, sh ignored root, c ignored root, su root, d"},
+        {"USER root\nFROM example.com/app\nRUN a", "a"},
+        {"WORKDIR /x\nWORKDIR y\nRUN a && cd ../z && b; (cd /t; c); d",
+         "a ignored /x/y, cd ignored /x/y, b ignored /x/z, cd ignored ?, c ignored /t, d ?"},
+        {"RUN cd x && a && cd $D && b && cd /y && c", "cd, a x, cd x, b ?, cd ?, c /y"},
+        {"WORKDIR /x\nRUN if a; then cd /y; fi; cd z; b",
+         "a tested /x, cd ignored /x, cd ignored ?, b ?"},
+        {"WORKDIR $X\nRUN a", "a ?"},
+        {"FROM scratch\nRUN a", "a root /"},
+    };
+    check_contexts(cases);
   }
 
   TEST_CASE("values that double from line to line come to an end") {

@@ -6,6 +6,8 @@
 namespace plimsoll {
 namespace {
 
+using User = Wrapper::User;
+
 // From the manual page of each; sorted by program.
 constexpr Wrapper wrappers[] = {
     {.program = "builtin"},
@@ -13,7 +15,11 @@ constexpr Wrapper wrappers[] = {
     {.program = "catatonit"},
     {.program = "chroot", .operands = 1},
     {.program = "command", .query_letters = "vV"},
-    {.program = "doas", .value_letters = "Cu", .query_letters = "L", .changes_environment = true},
+    {.program = "doas",
+     .value_letters = "Cu",
+     .query_letters = "L",
+     .changes_environment = true,
+     .user = User::root},
     {.program = "dumb-init", .value_letters = "r", .value_options = " rewrite "},
     {.program = "eatmydata"},
     {.program = "env",
@@ -27,7 +33,7 @@ constexpr Wrapper wrappers[] = {
      .value_options = " timeout wait conflict-exit-code ",
      .query_letters = "c",
      .operands = 1},
-    {.program = "gosu", .operands = 1},
+    {.program = "gosu", .operands = 1, .user = User::operand},
     {.program = "ionice",
      .value_letters = "cn",
      .value_options = " class classdata ",
@@ -37,22 +43,24 @@ constexpr Wrapper wrappers[] = {
     {.program = "nice", .value_letters = "n", .value_options = " adjustment "},
     {.program = "noglob"},
     {.program = "nohup"},
-    {.program = "s6-setuidgid", .operands = 1},
+    {.program = "s6-setuidgid", .operands = 1, .user = User::operand},
     {.program = "setarch", .operands = 1},
     {.program = "setpriv",
      .value_options = " ambient-caps inh-caps bounding-set ruid euid rgid egid reuid regid groups "
                       "securebits pdeathsig selinux-label apparmor-profile ",
-     .query_letters = "d"},
+     .query_letters = "d",
+     .user = User::named},
     {.program = "setsid"},
     {.program = "stdbuf", .value_letters = "ioe", .value_options = " input output error "},
-    {.program = "su-exec", .operands = 1},
+    {.program = "su-exec", .operands = 1, .user = User::operand},
     {.program = "sudo",
      .value_letters = "CDghpRrTtUu",
      .value_options = " close-from chdir group host prompt chroot role command-timeout type "
                       "other-user user ",
      .query_letters = "eKlVv",
      .takes_assignments = true,
-     .changes_environment = true},
+     .changes_environment = true,
+     .user = User::root},
     {.program = "taskset", .query_letters = "p", .operands = 1},
     {.program = "time", .value_letters = "fo", .value_options = " format output "},
     {.program = "timeout",

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string_view>
 
 namespace plimsoll {
@@ -10,6 +11,13 @@ namespace plimsoll {
 //             ├──┤ option with a value
 //                  ├┤ operand
 struct Wrapper {
+  enum class User : uint8_t {
+    same,
+    root,     // unless -u, --user or --reuid names another
+    named,    // by one of these options, if at all
+    operand,  // by the last operand
+  };
+
   std::string_view program;
   // Options that take a value, which may be the next word: letters of the short ones, and the long
   // ones without dashes, with a blank on either side of each.
@@ -23,6 +31,8 @@ struct Wrapper {
   bool takes_assignments = false;
   // What it runs does not find the environment it was called with.
   bool changes_environment = false;
+  // As whom it runs the command.
+  User user = User::same;
 };
 
 // Null when the program is none.

@@ -1,9 +1,12 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 
+#include "model/privilege.h"
+#include "model/shell_options.h"
 #include "model/variables.h"
 #include "shell/script.h"
 #include "source/span.h"
@@ -33,13 +36,27 @@ struct Argument {
   [[nodiscard]] bool known() const { return knowledge == Knowledge::known; }
 };
 
-// A command in its place: what its program receives, and which instruction runs it.
+// What it means for the RUN when a command fails.
+enum class Failure : uint8_t {
+  stops,    // the build fails
+  ignored,  // nothing: `a; b` without set -e, `a | b` without pipefail, `a || true`
+  tested,   // it decides what runs next: `if a`, `! a`, `a || b`
+};
+
+// A command in its place: what its program receives, which instruction runs it, and how.
 struct Invocation {
   const Instruction* instruction = nullptr;  // or the trigger of an ONBUILD
   const Command* command = nullptr;
   // As Command::program(); empty where a variable nobody can know decides.
   std::string_view program = {};
   std::span<const Argument> arguments = {};
+  Failure failure = Failure::stops;
+  ShellOptions options = {};  // as they are when it starts
+  // As whom it runs: USER, then sudo, gosu and the like.
+  Privilege privilege = Privilege::unknown;
+  // Where it runs: WORKDIR, then `cd`. Not absolute where it begins in a directory that a base
+  // image decides; nothing behind a `cd` to a place nobody knows.
+  std::optional<std::string_view> directory = {};
 };
 
 }  // namespace plimsoll

@@ -1,12 +1,18 @@
 #include "model/invocations.h"
 
+#include <algorithm>
+
+#include "model/assigned_names.h"
 #include "model/mount.h"
+#include "model/paths.h"
 #include "model/script_walk.h"
 #include "model/shell_variables.h"
+#include "model/user.h"
 
 namespace plimsoll {
 namespace {
 
+// Follows the instructions once more, with what decides how their commands run.
 class Collector {
  public:
   explicit Collector(Dockerfile& file)
@@ -14,8 +20,8 @@ class Collector {
 
   void run() {
     for (Instruction& instruction : file_.instructions) {
-      collect(instruction);
-      for (Instruction& trigger : instruction.trigger) collect(trigger);
+      if (instruction.keyword == Keyword::from) enter(file_.stages[instruction.stage]);
+      visit(instruction);
     }
     for (const Invocation& invocation : file_.invocations) {
       if (auto call = package_command(invocation)) {
@@ -26,6 +32,84 @@ class Collector {
   }
 
  private:
+  void enter(const Stage& stage) {
+    if (stage.index > 0) ended_.push_back(state_);
+    if (const Stage* parent = file_.parent_of(stage)) {
+      state_ = ended_[parent->index];
+      return;
+    }
+    state_ = {};
+    state_.privilege = privilege_of_base(stage);
+    state_.directory = stage.base == BaseKind::scratch ? "/" : "";
+  }
+
+  void visit(Instruction& instruction) {
+    switch (instruction.keyword) {
+      case Keyword::user:
+        change_user(instruction);
+        break;
+      case Keyword::workdir:
+        change_directory(instruction);
+        break;
+      case Keyword::shell:
+        state_.options = options_of(instruction);
+        break;
+      default:
+        break;
+    }
+    collect(instruction);
+    for (Instruction& trigger : instruction.trigger) collect(trigger);
+  }
+
+  // An empty USER counts as none.
+  void change_user(const Instruction& instruction) {
+    if (instruction.words.empty()) return;
+    const Word& user = instruction.words.front();
+    if (!user.known() || !user_part(user.text).empty()) state_.privilege = privilege_of(user);
+  }
+
+  void change_directory(const Instruction& instruction) {
+    if (instruction.words.empty()) return;
+    const Word& word = instruction.words.front();
+    auto path = word.known() ? path_in(state_.directory, word.text) : std::nullopt;
+    state_.directory.reset();
+    if (path) state_.directory = file_.texts.emplace_back(std::move(*path));
+  }
+
+  // SHELL ["/bin/bash", "-o", "pipefail", "-c"]
+  static ShellOptions options_of(const Instruction& instruction) {
+    std::vector<std::string_view> words;
+    for (const Word& word : instruction.words) words.push_back(word.text);
+    return options_behind_shell(words);
+  }
+
+  // #!/usr/bin/env -S bash -e
+  static ShellOptions options_of_shebang(std::string_view line) {
+    std::vector<std::string_view> words;
+    while (!line.empty()) {
+      words.push_back(line.substr(0, line.find(' ')));
+      line.remove_prefix(std::min(words.back().size() + 1, line.size()));
+    }
+    return options_behind_shell(words);
+  }
+
+  static ShellOptions options_behind_shell(std::span<const std::string_view> words) {
+    ShellOptions options;
+    const auto is_shell = [](std::string_view word) { return dialect_of(word).has_value(); };
+    const auto shell = std::find_if(words.begin(), words.end(), is_shell);
+    if (shell != words.end()) apply_options({shell + 1, words.end()}, options);
+    return options;
+  }
+
+  // What the shell is started with that reads the instruction.
+  [[nodiscard]] ShellState state_for(const Instruction& instruction) const {
+    ShellState state = state_;
+    const std::string_view shebang = instruction.script.shebang();
+    if (instruction.form == Form::exec) state.options = {};
+    if (!shebang.empty()) state.options = options_of_shebang(shebang);
+    return state;
+  }
+
   void collect(Instruction& instruction) {
     const ShellScript& script = instruction.script;
     const size_t first = file_.invocations.size();
@@ -40,7 +124,9 @@ class Collector {
                                             : ShellVariables::Start::container,
         assigned_names(script));
     for (const Flag& flag : instruction.flags) forget_mounted(flag, variables);
-    walk_script(script, variables, folded_, std::span(file_.invocations).subspan(first));
+    const ShellState state = state_for(instruction);
+    if (state.options.login) variables.forget_everything();
+    walk_script(script, state, variables, folded_, std::span(file_.invocations).subspan(first));
   }
 
   // --mount=type=secret,id=name,env=NAME
@@ -53,6 +139,8 @@ class Collector {
 
   Dockerfile& file_;
   FoldedTexts folded_;
+  ShellState state_;
+  std::vector<ShellState> ended_;  // per finished stage
 };
 
 }  // namespace

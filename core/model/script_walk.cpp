@@ -5,8 +5,9 @@
 #include <optional>
 
 #include "knowledge/wrappers.h"
+#include "model/assigned_names.h"
+#include "model/paths.h"
 #include "model/word_folder.h"
-#include "shell/characters.h"
 
 namespace plimsoll {
 namespace {
@@ -20,104 +21,88 @@ using shell::NodeKind;
 using shell::Role;
 using Subshell = ShellVariables::Subshell;
 
-template <size_t size>
-bool is_one_of(std::string_view text, const std::string_view (&list)[size]) {
-  return std::find(std::begin(list), std::end(list), text) != std::end(list);
-}
+// What it means when the status of a structure is not zero.
+struct Fate {
+  Failure failure = Failure::stops;  // of itself
+  Failure exit = Failure::stops;     // and when the shell it is in ends there
+  bool errexit_counts = true;        // no shell looks at -e where a status is tested
+};
 
-// export name=value
-bool is_declaration(std::string_view program) {
-  constexpr std::string_view programs[] = {"declare", "export", "local", "readonly", "typeset"};
-  return is_one_of(program, programs);
-}
+constexpr Fate tested{Failure::tested, Failure::tested, false};
 
-// Builtins that give the names among their words other values: read name
-bool assigns_words(std::string_view program) {
-  constexpr std::string_view programs[] = {"getopts", "let",       "mapfile", "printf",
-                                           "read",    "readarray", "unset",   "wait"};
-  return is_one_of(program, programs);
-}
+// In a shell of its own, all of whose failures are one.
+Fate whole(Failure failure) { return {failure, failure, true}; }
 
-// Every name in an expression, or in a word: `i` and `x` in `i += x`.
-template <typename Visit>
-void each_name(std::string_view text, Visit visit) {
-  for (size_t at = 0; at < text.size();) {
-    size_t end = at;
-    while (end < text.size() && shell::is_name_character(text[end])) ++end;
-    if (end > at) visit(text.substr(at, end - at));
-    at = end + 1;
-  }
-}
-
-// The name in `name=value`, `name+=value` and `name`.
-std::string_view declared_name(const shell::Word& word) {
-  const std::string_view text = word.text;
-  return text.substr(0, std::min(text.find_first_of("+=["), text.size()));
-}
-
-// The names that a command assigns in the shell.
-template <typename Visit>
-void each_assigned(const Command& command, Visit visit) {
-  const std::string_view program = command.program();
-  if (command.name.empty()) {
-    for (const Assignment& assignment : command.assignments) visit(assignment.name);
-  } else if (is_declaration(program)) {
-    for (const shell::Word& word : command.arguments) visit(declared_name(word));
-  } else if (assigns_words(program)) {
-    for (const shell::Word& word : command.arguments) each_name(word.text, visit);
-  }
+// After what may not have run. Where it is in doubt, what rules say least about.
+ShellState either(const ShellState& a, const ShellState& b) {
+  ShellState result = a;
+  result.options.errexit = a.options.errexit || b.options.errexit;
+  result.options.pipefail = a.options.pipefail || b.options.pipefail;
+  result.options.xtrace = a.options.xtrace && b.options.xtrace;
+  if (a.directory != b.directory) result.directory.reset();
+  return result;
 }
 
 class Walk {
  public:
-  Walk(const ShellScript& script, ShellVariables& variables, FoldedTexts& folded,
-       std::span<Invocation> invocations)
+  Walk(const ShellScript& script, const ShellState& state, ShellVariables& variables,
+       FoldedTexts& folded, std::span<Invocation> invocations)
       : script_(script),
+        state_(state),
         variables_(variables),
         folded_(folded),
         folder_(variables, folded.texts, folded.arguments, folded.bytes),
         invocations_(invocations) {}
 
   // Recursion is as deep as the tree, which ends at shell::max_depth.
-  void visit(NodeId id) {
+  void visit(NodeId id, Fate fate) {
     const Node& node = script_.node(id);
-    std::optional<Subshell> background;
-    if (node.background) background.emplace(variables_, Subshell::Kind::fork);
+    if (node.background) {
+      in_subshell([&] { visit_inside(node, whole(Failure::ignored)); });
+    } else {
+      visit_inside(node, node.negated ? tested : fate);
+    }
+  }
+
+ private:
+  void visit_inside(const Node& node, Fate fate) {
     for (const Node& child : script_.children(node)) {
-      if (child.role == Role::substitution) visit_subshell(child);
+      if (child.role == Role::substitution) visit_substitution(node, child, fate);
     }
     switch (node.kind) {
       case NodeKind::command:
-        visit_command(script_.commands()[node.command]);
+        visit_command(script_.commands()[node.command], fate);
+        break;
+      case NodeKind::sequence:
+        visit_sequence(node, fate);
         break;
       case NodeKind::and_or:
-        visit_and_or(node);
+        visit_and_or(node, fate);
         break;
       case NodeKind::pipeline:
+        visit_pipeline(node, fate);
+        break;
       case NodeKind::subshell:
       case NodeKind::coprocess:
-        each_child(node, [&](const Node& child) { visit_subshell(child); });
-        break;
-      case NodeKind::if_clause:
         each_child(node, [&](const Node& child) {
-          if (&child == &script_.node(node.first_child)) {
-            visit(id_of(child));
-          } else {
-            visit_branch(child);
-          }
+          const Failure failure = consequence(fate);
+          in_subshell([&] { visit(id_of(child), {failure, failure, fate.errexit_counts}); });
         });
         break;
+      case NodeKind::if_clause:
+        visit_if(node, fate);
+        break;
       case NodeKind::case_clause:
-        each_child(node, [&](const Node& child) { visit_branch(child); });
+        each_child(node, [&](const Node& child) { in_branch([&] { visit(id_of(child), fate); }); });
         break;
       case NodeKind::for_loop:
       case NodeKind::select_loop:
-        visit_for(node);
+        visit_for(node, fate);
         break;
       case NodeKind::arithmetic_for:
       case NodeKind::while_loop:
       case NodeKind::until_loop:
-        visit_loop(node);
+        visit_loop(node, fate);
         break;
       case NodeKind::function:
         visit_function(node);
@@ -125,16 +110,14 @@ class Walk {
       case NodeKind::arithmetic:
         forget_names(node.words);
         break;
-      case NodeKind::sequence:
       case NodeKind::group:
       case NodeKind::case_item:
       case NodeKind::test:
-        each_child(node, [&](const Node& child) { visit(id_of(child)); });
+        each_child(node, [&](const Node& child) { visit(id_of(child), fate); });
         break;
     }
   }
 
- private:
   [[nodiscard]] NodeId id_of(const Node& node) const {
     return static_cast<NodeId>(&node - script_.nodes().data());
   }
@@ -147,56 +130,144 @@ class Walk {
     }
   }
 
-  void visit_subshell(const Node& node) {
-    const Subshell subshell(variables_, Subshell::Kind::fork);
-    visit(id_of(node));
+  template <typename Visit>
+  void in_subshell(Visit visit, Subshell::Kind kind = Subshell::Kind::fork) {
+    const ShellState before = state_;
+    {
+      const Subshell subshell(variables_, kind);
+      visit();
+    }
+    state_ = before;
   }
 
-  void visit_branch(const Node& node) {
-    const ShellVariables::Branch branch(variables_);
-    visit(id_of(node));
+  template <typename Visit>
+  void in_branch(Visit visit) {
+    const ShellState before = state_;
+    {
+      const ShellVariables::Branch branch(variables_);
+      visit();
+    }
+    state_ = either(before, state_);
   }
 
-  // What stands behind && has run where the next && is reached; behind || nobody knows.
-  void visit_and_or(const Node& node) {
-    std::optional<ShellVariables::Branch> branch;
+  [[nodiscard]] Failure consequence(Fate fate) const {
+    return state_.options.errexit && fate.errexit_counts ? fate.exit : fate.failure;
+  }
+
+  // The status of `a=$(b)` is that of b; elsewhere nobody asks for it.
+  void visit_substitution(const Node& node, const Node& child, Fate fate) {
+    const bool counts =
+        node.kind == NodeKind::command && script_.commands()[node.command].name.empty();
+    const Failure failure = counts ? consequence(fate) : Failure::ignored;
+    in_subshell([&] { visit(id_of(child), {failure, failure, fate.errexit_counts}); });
+  }
+
+  // All but the last are followed by something else.
+  void visit_sequence(const Node& node, Fate fate) {
     each_child(node, [&](const Node& child) {
-      const bool is_first = child.connector == Connector::none;
-      if (child.connector == Connector::or_else) branch.reset();
-      if (!is_first && !branch) branch.emplace(variables_);
-      visit(id_of(child));
-      if (child.connector == Connector::or_else) branch.reset();
+      const bool is_last = child.next_sibling == shell::no_node;
+      visit(id_of(child), is_last ? fate : Fate{Failure::ignored, fate.exit, fate.errexit_counts});
     });
   }
 
-  void visit_for(const Node& node) {
-    std::vector<Argument> values;
-    for (const shell::Word& word : node.words) folder_.add_arguments(word, values);
-    const ShellVariables::Loop loop(variables_, node.span);
-    const ShellVariables::Branch branch(variables_);
-    variables_.assign(node.name, node.values_given && node.kind == NodeKind::for_loop
-                                     ? folder_.turns_of(values, ++loops_)
-                                     : ShellValue{Knowledge::unknown});
-    each_child(node, [&](const Node& child) { visit(id_of(child)); });
+  // What stands behind && has run where the next && is reached; behind || nobody knows.
+  void visit_and_or(const Node& node, Fate fate) {
+    NodeId last_alternative = shell::no_node;  // behind the last ||
+    each_child(node, [&](const Node& child) {
+      if (child.connector == Connector::or_else) last_alternative = id_of(child);
+    });
+    Fate before_alternative = tested;
+    if (last_alternative != shell::no_node && is_ignoring(script_.node(last_alternative))) {
+      before_alternative.failure = Failure::ignored;
+    }
+    bool is_behind = last_alternative == shell::no_node;
+    std::optional<ShellVariables::Branch> branch;
+    ShellState at_branch;
+    const auto close = [&] {
+      if (!branch) return;
+      branch.reset();
+      state_ = either(at_branch, state_);
+    };
+    each_child(node, [&](const Node& child) {
+      const bool is_alternative = child.connector == Connector::or_else;
+      is_behind = is_behind || id_of(child) == last_alternative;
+      if (is_alternative) close();
+      if (child.connector != Connector::none && !branch) {
+        at_branch = state_;
+        branch.emplace(variables_);
+      }
+      const bool is_last = child.next_sibling == shell::no_node;
+      const Fate here{fate.failure, fate.exit, is_last && fate.errexit_counts};
+      visit(id_of(child), is_behind ? here : before_alternative);
+      if (is_alternative) close();
+    });
+    close();
   }
 
-  void visit_loop(const Node& node) {
-    const ShellVariables::Loop loop(variables_, node.span);
-    forget_names(node.words);
+  // `|| true`, at the end of a list
+  [[nodiscard]] bool is_ignoring(const Node& node) const {
+    if (node.kind != NodeKind::command || node.next_sibling != shell::no_node) return false;
+    const std::string_view program = script_.commands()[node.command].program();
+    return program == "true" || program == ":";
+  }
+
+  void visit_pipeline(const Node& node, Fate fate) {
     each_child(node, [&](const Node& child) {
-      if (child.role == Role::condition) {
-        visit(id_of(child));
+      const bool counts = child.next_sibling == shell::no_node || state_.options.pipefail;
+      const Failure failure = counts ? consequence(fate) : Failure::ignored;
+      in_subshell([&] { visit(id_of(child), {failure, failure, fate.errexit_counts}); });
+    });
+  }
+
+  // The first condition runs in any case.
+  void visit_if(const Node& node, Fate fate) {
+    each_child(node, [&](const Node& child) {
+      const Fate inside = child.role == Role::condition ? tested : fate;
+      if (id_of(child) == node.first_child) {
+        visit(id_of(child), inside);
       } else {
-        visit_branch(child);
+        in_branch([&] { visit(id_of(child), inside); });
       }
     });
   }
 
-  // It may run anywhere behind its definition.
+  // Of a loop's body only the last turn decides.
+  [[nodiscard]] static Fate of_turns(Fate fate) {
+    return {fate.failure == Failure::stops ? Failure::ignored : fate.failure, fate.exit,
+            fate.errexit_counts};
+  }
+
+  void visit_for(const Node& node, Fate fate) {
+    std::vector<Argument> values;
+    for (const shell::Word& word : node.words) folder_.add_arguments(word, values);
+    const ShellVariables::Loop loop(variables_, node.span);
+    in_branch([&] {
+      variables_.assign(node.name, node.values_given && node.kind == NodeKind::for_loop
+                                       ? folder_.turns_of(values, ++loops_)
+                                       : ShellValue{Knowledge::unknown});
+      each_child(node, [&](const Node& child) { visit(id_of(child), of_turns(fate)); });
+    });
+  }
+
+  void visit_loop(const Node& node, Fate fate) {
+    const ShellVariables::Loop loop(variables_, node.span);
+    forget_names(node.words);
+    each_child(node, [&](const Node& child) {
+      if (child.role == Role::condition) {
+        visit(id_of(child), tested);
+      } else {
+        in_branch([&] { visit(id_of(child), of_turns(fate)); });
+      }
+    });
+  }
+
+  // It may run anywhere behind its definition, and its caller decides what its status means.
   void visit_function(const Node& node) {
-    const ShellVariables::Loop loop(variables_,
-                                    {node.span.begin, script_.node(script_.root()).span.end});
-    each_child(node, [&](const Node& child) { visit_branch(child); });
+    const Span behind{node.span.begin, script_.node(script_.root()).span.end};
+    const ShellVariables::Loop loop(variables_, behind);
+    each_child(node, [&](const Node& child) {
+      in_branch([&] { visit(id_of(child), {Failure::tested, Failure::stops, true}); });
+    });
   }
 
   // The variables of an expression that assigns some.
@@ -206,8 +277,13 @@ class Walk {
     }
   }
 
-  void visit_command(const Command& command) {
+  void visit_command(const Command& command, Fate fate) {
     Invocation& invocation = invocations_[script_.node(command).command];
+    invocation.failure = consequence(fate);
+    invocation.options = state_.options;
+    invocation.directory = state_.directory;
+    invocation.privilege =
+        command.user.empty() ? state_.privilege : privilege_of_name(command.user);
     if (is_windows(command)) {
       fold_nothing(command, invocation);
     } else {
@@ -215,7 +291,11 @@ class Walk {
     }
     each_child(script_.node(command),
                [&](const Node& child) { visit_nested(command, invocation, child); });
-    if (!is_windows(command)) assign(command, invocation);
+    if (!is_windows(command)) change_shell(command, invocation);
+  }
+
+  [[nodiscard]] static Privilege privilege_of_name(std::string_view user) {
+    return user.find('$') == std::string_view::npos ? privilege_of_user(user) : Privilege::unknown;
   }
 
   [[nodiscard]] static bool is_windows(const Command& command) {
@@ -254,18 +334,27 @@ class Walk {
   // A command that is found in the arguments of another one.
   void visit_nested(const Command& command, const Invocation& invocation, const Node& child) {
     const std::string_view program = invocation.program;
+    const Fate fate = whole(invocation.failure);
     if (program == "eval") {
       const ShellVariables::Nested nested(variables_);
-      visit(id_of(child));
-      return;
+      visit(id_of(child), fate);
+    } else if (program == "trap") {
+      const ShellVariables::Loop later(
+          variables_, {command.full_span.begin, script_.node(script_.root()).span.end});
+      in_subshell([&] { visit(id_of(child), whole(Failure::ignored)); });
+    } else if (program == "find" || program == "xargs") {
+      in_subshell([&] {
+        state_.privilege = invocation.privilege;
+        visit(id_of(child), program == "find" ? whole(Failure::ignored) : fate);
+      });
+    } else {
+      in_subshell([&] { visit_process(command, invocation, child, fate); },
+                  Subshell::Kind::process);
     }
-    const bool runs_arguments = program == "xargs" || program == "find";
-    const Subshell subshell(variables_,
-                            runs_arguments ? Subshell::Kind::fork : Subshell::Kind::process);
-    if (runs_arguments) {
-      visit(id_of(child));
-      return;
-    }
+  }
+
+  void visit_process(const Command& command, const Invocation& invocation, const Node& child,
+                     Fate fate) {
     const ShellVariables::Nested nested(variables_);
     if (changes_environment(command)) variables_.forget_everything();
     for (const Assignment& assignment : command.assignments) {
@@ -273,13 +362,30 @@ class Walk {
       value.exported = true;
       variables_.assign(assignment.name, value);
     }
-    visit(id_of(child));
+    state_.privilege = invocation.privilege;
+    state_.options = {};
+    if (is_su(invocation.program)) {
+      state_.privilege = Privilege::unknown;
+    } else {
+      apply_options(texts_of(invocation.arguments), state_.options);
+    }
+    if (state_.options.login) variables_.forget_everything();
+    visit(id_of(child), fate);
+  }
+
+  [[nodiscard]] static std::vector<std::string_view> texts_of(std::span<const Argument> arguments) {
+    std::vector<std::string_view> texts;
+    for (const Argument& argument : arguments) texts.push_back(argument.text);
+    return texts;
+  }
+
+  [[nodiscard]] static bool is_su(std::string_view program) {
+    return program == "su" || program == "runuser";
   }
 
   // su, and what runs the shell with an environment of its own.
   [[nodiscard]] static bool changes_environment(const Command& command) {
-    constexpr std::string_view programs[] = {"su", "runuser"};
-    if (is_one_of(command.program(), programs)) return true;
+    if (is_su(command.program())) return true;
     return std::any_of(command.prefixes.begin(), command.prefixes.end(),
                        [](const shell::Word& word) {
                          const Wrapper* wrapper = find_wrapper(word.text);
@@ -292,8 +398,8 @@ class Walk {
     return folder_.value_of(assignment.value);
   }
 
-  // What the command leaves in the variables of its shell.
-  void assign(const Command& command, const Invocation& invocation) {
+  // What the command leaves in its shell.
+  void change_shell(const Command& command, const Invocation& invocation) {
     const std::string_view program = invocation.program;
     if (command.name.empty()) {
       for (const Assignment& assignment : command.assignments) {
@@ -305,8 +411,30 @@ class Walk {
       variables_.forget_everything();
     } else if (program == "eval") {
       if (!has_nested(command)) variables_.forget_everything();
+    } else if (program == "set") {
+      apply_options(texts_of(invocation.arguments), state_.options);
+    } else if (program == "cd" || program == "pushd" || program == "popd") {
+      change_directory(invocation.arguments);
+    } else if (assigns_words(program)) {
+      for (const shell::Word& word : command.arguments) {
+        each_name(word.text, [&](std::string_view name) { variables_.forget(name); });
+      }
+    }
+  }
+
+  // Without an operand, or with `-`, it leads to where only the variables of a shell say.
+  void change_directory(std::span<const Argument> arguments) {
+    while (!arguments.empty() && arguments.front().text.size() > 1 &&
+           arguments.front().text.front() == '-') {
+      arguments = arguments.subspan(1);
+    }
+    const bool is_known = arguments.size() == 1 && arguments.front().known() &&
+                          arguments.front().other_turns.empty() && arguments.front().text != "-";
+    if (!is_known) return state_.directory.reset();
+    if (auto path = path_in(state_.directory, arguments.front().text)) {
+      state_.directory = folded_.texts.emplace_back(std::move(*path));
     } else {
-      each_assigned(command, [&](std::string_view name) { variables_.forget(name); });
+      state_.directory.reset();
     }
   }
 
@@ -343,6 +471,7 @@ class Walk {
   }
 
   const ShellScript& script_;
+  ShellState state_;
   ShellVariables& variables_;
   FoldedTexts& folded_;
   WordFolder folder_;
@@ -353,29 +482,10 @@ class Walk {
 
 }  // namespace
 
-void walk_script(const ShellScript& script, ShellVariables& variables, FoldedTexts& folded,
-                 std::span<Invocation> invocations) {
+void walk_script(const ShellScript& script, const ShellState& state, ShellVariables& variables,
+                 FoldedTexts& folded, std::span<Invocation> invocations) {
   if (script.root() == shell::no_node) return;
-  Walk(script, variables, folded, invocations).visit(script.root());
-}
-
-std::vector<ShellVariables::Assigned> assigned_names(const ShellScript& script) {
-  std::vector<ShellVariables::Assigned> result;
-  for (const Command& command : script.commands()) {
-    each_assigned(command, [&](std::string_view name) {
-      result.emplace_back(name, command.full_span.begin);
-    });
-  }
-  for (const Node& node : script.nodes()) {
-    if (!node.name.empty()) result.emplace_back(node.name, node.span.begin);
-    if (node.kind != NodeKind::arithmetic && node.kind != NodeKind::arithmetic_for) continue;
-    for (const shell::Word& word : node.words) {
-      each_name(word.text,
-                [&](std::string_view name) { result.emplace_back(name, word.span.begin); });
-    }
-  }
-  std::sort(result.begin(), result.end());
-  return result;
+  Walk(script, state, variables, folded, invocations).visit(script.root(), {});
 }
 
 }  // namespace plimsoll

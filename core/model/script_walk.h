@@ -17,12 +17,17 @@ struct FoldedTexts {
   size_t bytes;  // how many more there may be: values that double from line to line end somewhere
 };
 
-// Follows a script as a shell would run it and gives each command what its program receives.
-// `invocations` has one element for each of script.commands(), in that order.
-void walk_script(const ShellScript& script, ShellVariables& variables, FoldedTexts& folded,
-                 std::span<Invocation> invocations);
+// What a shell has besides its variables.
+struct ShellState {
+  ShellOptions options;
+  Privilege privilege = Privilege::unknown;
+  std::optional<std::string_view> directory;  // as Invocation::directory
+};
 
-// Every place where the script gives a name a value, sorted.
-[[nodiscard]] std::vector<ShellVariables::Assigned> assigned_names(const ShellScript& script);
+// Follows a script as a shell would run it, beginning with `state`, and gives each command what its
+// program receives and finds. `invocations` has one element for each of script.commands(), in that
+// order.
+void walk_script(const ShellScript& script, const ShellState& state, ShellVariables& variables,
+                 FoldedTexts& folded, std::span<Invocation> invocations);
 
 }  // namespace plimsoll

@@ -8,22 +8,34 @@
 namespace plimsoll {
 namespace {
 
-bool is_zero(std::string_view text) {
-  if (!text.empty() && (text.front() == '+' || text.front() == '-')) text.remove_prefix(1);
-  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c == '0'; });
-}
-
-Privilege privilege_of(std::string_view user) {
-  const std::string_view name = user_part(user);
-  return name == "root" || is_zero(name) ? Privilege::root : Privilege::unprivileged;
-}
-
 Privilege privilege_of_image(const ImageReference& image) {
   if (!image.valid()) return Privilege::unknown;
   std::string_view tag = image.tag;
   if (tag.empty() && image.digest.empty()) tag = "latest";
   const auto user = default_user(normalized_image(image.registry, image.repository), tag);
-  return user ? privilege_of(*user) : Privilege::unknown;
+  return user ? privilege_of_user(*user) : Privilege::unknown;
+}
+
+bool drops_root(const Command& command) {
+  return is_root_dropper(command.program()) ||
+         std::any_of(command.prefixes.begin(), command.prefixes.end(),
+                     [](const shell::Word& word) { return is_root_dropper(word.text); });
+}
+
+bool sets_user(const Instruction& instruction) {
+  if (instruction.keyword != Keyword::user || instruction.words.empty()) return false;
+  const Word& user = instruction.words.front();
+  return !user.known() || !user_part(user.text).empty();
+}
+
+EffectiveUser set_by(const Instruction& user) {
+  return {privilege_of(user.words.front()), &user, nullptr};
+}
+
+}  // namespace
+
+Privilege privilege_of(const Word& user) {
+  return user.known() ? privilege_of_user(user.text) : Privilege::unknown;
 }
 
 Privilege privilege_of_base(const Stage& stage) {
@@ -37,30 +49,6 @@ Privilege privilege_of_base(const Stage& stage) {
       break;
   }
   return Privilege::unknown;
-}
-
-bool sets_user(const Instruction& instruction) {
-  if (instruction.keyword != Keyword::user || instruction.words.empty()) return false;
-  const Word& user = instruction.words.front();
-  return !user.known() || !user_part(user.text).empty();
-}
-
-EffectiveUser set_by(const Instruction& user) {
-  return {privilege_of(user.words.front()), &user, nullptr};
-}
-
-bool drops_root(const Command& command) {
-  return is_root_dropper(command.program()) ||
-         std::any_of(command.prefixes.begin(), command.prefixes.end(),
-                     [](const shell::Word& word) { return is_root_dropper(word.text); });
-}
-
-}  // namespace
-
-std::string_view user_part(std::string_view user) { return user.substr(0, user.find(':')); }
-
-Privilege privilege_of(const Word& user) {
-  return user.known() ? privilege_of(user.text) : Privilege::unknown;
 }
 
 EffectiveUser effective_user(const Dockerfile& file, const Stage& stage) {

@@ -1,23 +1,11 @@
 #pragma once
 
-#include <cstdint>
-#include <string_view>
-
 #include "model/dockerfile.h"
+#include "model/privilege.h"
 
 namespace plimsoll {
 
-enum class Privilege : uint8_t {
-  root,
-  unprivileged,
-  unknown,  // a variable or an image nobody has looked into decides
-};
-
-// The user part of what USER names: `app` of `app:staff`.
-[[nodiscard]] std::string_view user_part(std::string_view user);
-
-// Root is the name `root` or a number that is zero however it is written (0, 00, +0, -0), whatever
-// the group. Names keep their case.
+// Of what USER names.
 [[nodiscard]] Privilege privilege_of(const Word& user);
 
 // As whom a stage's commands run, and its container by default.
@@ -26,6 +14,9 @@ struct EffectiveUser {
   const Instruction* instruction = nullptr;  // the USER that decides; null: the base image does
   const Stage* base = nullptr;  // where no USER decides: the stage whose FROM names that image
 };
+
+// That of the base image, where the stage is not built on another one.
+[[nodiscard]] Privilege privilege_of_base(const Stage& stage);
 
 // At the end of `stage`. USER of the stages it is built on counts; a base image counts with the
 // default user it is known to have, `scratch` with root. An empty USER counts as none.

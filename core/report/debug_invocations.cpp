@@ -26,12 +26,37 @@ std::string describe(const Invocation& invocation) {
   return result;
 }
 
+std::string describe_context(const Invocation& invocation) {
+  std::string result;
+  const auto add = [&](std::string_view word) {
+    if (!result.empty()) result += ' ';
+    result += word;
+  };
+  if (invocation.failure == Failure::ignored) add("ignored");
+  if (invocation.failure == Failure::tested) add("tested");
+  if (invocation.options.errexit) add("-e");
+  if (invocation.options.xtrace) add("-x");
+  if (invocation.options.login) add("-l");
+  if (invocation.options.pipefail) add("pipefail");
+  if (invocation.privilege == Privilege::root) add("root");
+  if (invocation.privilege == Privilege::unprivileged) add("user");
+  if (!invocation.directory) {
+    add("?");
+  } else if (!invocation.directory->empty()) {
+    add(*invocation.directory);
+  }
+  return result;
+}
+
 std::string dump_invocations(const Dockerfile& file, const LineIndex& lines) {
   std::string result;
   for (const Invocation& invocation : file.invocations) {
     if (invocation.command->name.empty()) continue;
     const uint32_t line = lines.position(invocation.command->full_span.begin).line;
-    result += std::to_string(line) + " " + describe(invocation) + "\n";
+    result += std::to_string(line) + " " + describe(invocation);
+    const std::string context = describe_context(invocation);
+    if (!context.empty()) result += "  # " + context;
+    result += "\n";
   }
   return result;
 }

@@ -7,12 +7,16 @@
 
 namespace plimsoll {
 
-// One line per command: what its program receives, with variables resolved.
+// What the program receives. `|` stands between the turns of a loop, `?` behind what nobody can
+// know before the build: `apt-get install curl|git "$MORE"?`.
+[[nodiscard]] std::string describe(const Invocation& invocation);
+
+// How it runs, as far as that is not the usual: `ignored -e pipefail root /app`.
+[[nodiscard]] std::string describe_context(const Invocation& invocation);
+
+// One line per command:
 //
-//     3 apt-get install curl|git "$MORE"?
-//
-// `|` stands between the turns of a loop, `?` behind what nobody can know before the build.
-[[nodiscard]] std::string describe(const Invocation& invocation);  // without the line's number
+//     3 apt-get install curl  # root
 [[nodiscard]] std::string dump_invocations(const Dockerfile& file, const LineIndex& lines);
 
 }  // namespace plimsoll

@@ -236,7 +236,7 @@ NodeId add_simple_command(Builder& builder, const Origin& origin, Command comman
                           std::span<const Word> words) {
   std::vector<Assignment> assignments(command.assignments.begin(), command.assignments.end());
   const size_t own_assignments = assignments.size();
-  const size_t prefixes = count_prefixes(builder, origin, words, assignments);
+  const size_t prefixes = count_prefixes(builder, origin, words, assignments, command.user);
   if (assignments.size() > own_assignments) {
     command.assignments = builder.keep_assignments(assignments);
   }

@@ -79,6 +79,41 @@ Assignment assignment_from(Builder& builder, const Origin& origin, const Word& w
   return result;
 }
 
+// The value of -u, --user or --reuid; empty when there is none of them.
+std::string_view named_user(const Wrapper& wrapper, std::span<const Word> options) {
+  const auto next = [&](size_t i) {
+    return i + 1 < options.size() ? options[i + 1].text : std::string_view();
+  };
+  std::string_view user;
+  for (size_t i = 0; i < options.size(); ++i) {
+    const std::string_view text = options[i].text;
+    for (const std::string_view name : {"--user", "--reuid"}) {
+      if (!text.starts_with(name)) continue;
+      user = text.size() > name.size() ? text.substr(name.size() + 1) : next(i);
+    }
+    if (!is_option(text) || is_long_option(text)) continue;
+    const size_t value = text.find_first_of(wrapper.value_letters, 1);
+    if (value == std::string_view::npos || text[value] != 'u') continue;
+    user = value + 1 < text.size() ? text.substr(value + 1) : next(i);
+  }
+  return user;
+}
+
+std::string_view user_of(const Wrapper& wrapper, std::span<const Word> options,
+                         std::span<const Word> operands) {
+  switch (wrapper.user) {
+    case Wrapper::User::same:
+      return {};
+    case Wrapper::User::operand:
+      return operands.back().text;
+    case Wrapper::User::root:
+    case Wrapper::User::named:
+      break;
+  }
+  const std::string_view named = named_user(wrapper, options);
+  return named.empty() && wrapper.user == Wrapper::User::root ? "root" : named;
+}
+
 }  // namespace
 
 size_t skip_options(std::span<const Word> words, size_t begin, std::string_view value_letters,
@@ -94,17 +129,21 @@ size_t skip_options(std::span<const Word> words, size_t begin, std::string_view 
 }
 
 size_t count_prefixes(Builder& builder, const Origin& origin, std::span<const Word> words,
-                      std::vector<Assignment>& assignments) {
+                      std::vector<Assignment>& assignments, std::string_view& user) {
   size_t count = 0;
   while (count < words.size() && words[count].is_static) {
     const Wrapper* wrapper = find_wrapper(last_component(words[count].text));
     if (wrapper == nullptr) break;
     size_t at = skip_options(words, count + 1, wrapper->value_letters, wrapper->value_options);
-    if (asks_only(*wrapper, words.subspan(count + 1, at - count - 1))) break;
+    const std::span<const Word> options = words.subspan(count + 1, at - count - 1);
+    if (asks_only(*wrapper, options)) break;
     at += wrapper->operands;
     const size_t assignments_begin = at;
     while (wrapper->takes_assignments && at < words.size() && assignment_size(words[at]) > 0) ++at;
     if (at >= words.size()) break;
+    const std::string_view named = user_of(
+        *wrapper, options, words.subspan(assignments_begin - wrapper->operands, wrapper->operands));
+    if (!named.empty()) user = named;
     for (size_t i = assignments_begin; i < at; ++i) {
       assignments.push_back(assignment_from(builder, origin, words[i], assignment_size(words[i])));
     }

@@ -175,6 +175,8 @@ struct Command {
   std::span<const Assignment> assignments;
   // Programs that run it, with their own options and operands: `sudo -u app`, `env A=1`, `exec`.
   std::span<const Word> prefixes;
+  // Whom the last prefix that changes the user names: `app` for `sudo -u app`, `root` for `sudo`.
+  std::string_view user;
   Word name;
   std::span<const Word> arguments;
   std::span<const Redirection> redirections;
