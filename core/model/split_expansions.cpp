@@ -76,6 +76,7 @@ class Walk {
       ValueOrigin origin = node.values_given ? ValueOrigin::fixed : ValueOrigin::item;
       for (const shell::Word& word : node.words) {
         if (!gives_plain_items(word)) origin = ValueOrigin::item;
+        if (names_files(word)) look_at(word, nullptr, Place::loop_glob);
       }
       values_[node.name] = origin;
     }
@@ -85,10 +86,12 @@ class Walk {
   // A word of `for x in …` none of whose values would be split again.
   [[nodiscard]] bool gives_plain_items(const shell::Word& word) const {
     if (word.is_static) return word.text.find_first_of(" \t\n") == std::string_view::npos;
-    const bool names_files =
-        std::any_of(word.parts.begin(), word.parts.end(),
-                    [](const Part& part) { return part.kind == PartKind::glob; });
-    return !names_files && origin(word) == ValueOrigin::fixed;
+    return !names_files(word) && origin(word) == ValueOrigin::fixed;
+  }
+
+  [[nodiscard]] static bool names_files(const shell::Word& word) {
+    return std::any_of(word.parts.begin(), word.parts.end(),
+                       [](const Part& part) { return part.kind == PartKind::glob; });
   }
 
   void leave(const Node& node) {

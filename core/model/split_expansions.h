@@ -26,12 +26,18 @@ enum class ValueOrigin : uint8_t {
 //
 // The name of a command that is one expansion is not among them: it holds a command with arguments.
 struct SplitExpansion {
-  enum class Place : uint8_t { argument, redirection, element };  // of `a=(…)`
+  enum class Place : uint8_t {
+    argument,
+    redirection,
+    element,    // of `a=(…)`
+    loop_glob,  // for x in $dir/*
+  };
 
   Place place = Place::argument;
   const shell::Word* word = nullptr;
   const shell::Part* part = nullptr;  // a parameter or a command substitution
-  const Command* command = nullptr;   // null where a compound command redirects
+  const Command* command =
+      nullptr;  // null in a loop's glob, and where a compound command redirects
   ValueOrigin origin = ValueOrigin::foreign;
 };
 

@@ -9,6 +9,7 @@ namespace {
 constexpr Reference references[] = {
     {Authority::shellcheck, "SC2086"},
     {Authority::shellcheck, "SC2206"},
+    {Authority::shellcheck, "SC2231"},
 };
 
 constexpr Example examples[] = {
@@ -18,8 +19,9 @@ constexpr Example examples[] = {
             ">«$url»\n",
      .fixed = "FROM alpine:3.22\n"
               "RUN url=$(cat /url) && wget \"$url\" -O \"$HOME/data\" --tag=\"$url\" >\"$url\"\n"},
-    {.bad = "FROM alpine:3.22\nRUN rm -f «$HOME»/*.log\n",
-     .fixed = "FROM alpine:3.22\nRUN rm -f \"$HOME\"/*.log\n"},
+    {.bad = "FROM alpine:3.22\nRUN for f in «$HOME»/*.log a; do rm -f «$HOME»/*.txt; done\n",
+     .fixed = "FROM alpine:3.22\n"
+              "RUN for f in \"$HOME\"/*.log a; do rm -f \"$HOME\"/*.txt; done\n"},
     {.bad = "FROM debian:trixie\nRUN pkgs=$(cat /pkgs) && apt-get install -y «$pkgs»\n"},
     {.good = "FROM alpine:3.22\nARG DIR\nENV OPTIONS=\"-a -b\"\nRUN cp $OPTIONS $DIR/a $DIR/b\n"},
     {.good = "FROM alpine:3.22\n"
@@ -29,6 +31,11 @@ constexpr Example examples[] = {
              "$nothing\n"},
 };
 
+std::string_view code_of(SplitExpansion::Place place) {
+  if (place == SplitExpansion::Place::element) return "SC2206";
+  return place == SplitExpansion::Place::loop_glob ? "SC2231" : "SC2086";
+}
+
 void check_run(const Dockerfile& file, const Instruction& run, Reporter& reporter) {
   for (const SplitExpansion& expansion : split_expansions(file, run)) {
     const shell::Part& part = *expansion.part;
@@ -37,7 +44,7 @@ void check_run(const Dockerfile& file, const Instruction& run, Reporter& reporte
       continue;
     }
     auto diagnostic = reporter.report(part.span, "`{}` stands outside quotes", part.raw);
-    diagnostic.known_as(expansion.place == SplitExpansion::Place::element ? "SC2206" : "SC2086");
+    diagnostic.known_as(code_of(expansion.place));
     offer_quotes(file, run, expansion, diagnostic);
   }
 }

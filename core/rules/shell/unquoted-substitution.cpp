@@ -9,16 +9,24 @@ namespace {
 constexpr Reference references[] = {
     {Authority::shellcheck, "SC2046"},
     {Authority::shellcheck, "SC2207"},
+    {Authority::shellcheck, "SC2231"},
 };
 
 constexpr Example examples[] = {
     {.bad = "FROM alpine:3.22\nRUN cp «$(cat /source)» --backup=«`cat /suffix`» /srv\n",
      .fixed = "FROM alpine:3.22\nRUN cp \"$(cat /source)\" --backup=\"`cat /suffix`\" /srv\n"},
+    {.bad = "FROM alpine:3.22\nRUN for f in «$(cat /dir)»/*; do rm \"$f\"; done\n",
+     .fixed = "FROM alpine:3.22\nRUN for f in \"$(cat /dir)\"/*; do rm \"$f\"; done\n"},
     {.bad = "FROM debian:trixie\nRUN apt-get install -y «$(cat packages)»\n"},
     {.good = "FROM alpine:3.22\nRUN make -j$(nproc) ARCH=$(uname -m) && kill $(pidof make)\n"},
     {.good =
          "FROM alpine:3.22\nRUN x=$(cat /x) && for y in $(cat /y); do echo \"$(cat /z)\"; done\n"},
 };
+
+std::string_view code_of(SplitExpansion::Place place) {
+  if (place == SplitExpansion::Place::element) return "SC2207";
+  return place == SplitExpansion::Place::loop_glob ? "SC2231" : "SC2046";
+}
 
 void check_run(const Dockerfile& file, const Instruction& run, Reporter& reporter) {
   for (const SplitExpansion& expansion : split_expansions(file, run)) {
@@ -31,7 +39,7 @@ void check_run(const Dockerfile& file, const Instruction& run, Reporter& reporte
     if (command == nullptr) continue;
     auto diagnostic =
         reporter.report(part.span, "what `{}` prints stands outside quotes", command->program());
-    diagnostic.known_as(expansion.place == SplitExpansion::Place::element ? "SC2207" : "SC2046");
+    diagnostic.known_as(code_of(expansion.place));
     offer_quotes(file, run, expansion, diagnostic);
   }
 }
