@@ -22,6 +22,11 @@ namespace plimsoll {
   return has_word("echo printf", program);
 }
 
+// Programs whose output is meant to be run where it stands in the place of a command.
+[[nodiscard]] constexpr bool prints_commands(std::string_view program) {
+  return has_word("aws cat command docker-machine echo envsubst gcloud jq printf which", program);
+}
+
 // Programs for which `$` in an argument means something of their own, or that hand it to a shell.
 [[nodiscard]] constexpr bool reads_dollars(std::string_view program) {
   return program.ends_with("awk") || has_word(
