@@ -38,4 +38,12 @@ bool is_ln_value_option(std::string_view word) {
   return has_letter(word, "tS") || word.starts_with("--");
 }
 
+bool is_mkdir_mode(std::string_view word) {
+  return has_letter(word, "m") || word == "--mode" || word.starts_with("--mode=");
+}
+
+bool is_mkdir_parents(std::string_view word) {
+  return has_letter(word, "p") || word == "--parents";
+}
+
 }  // namespace plimsoll

@@ -4,7 +4,7 @@
 
 namespace plimsoll {
 
-// Options of find, xargs and ln, as POSIX, GNU and busybox have them.
+// Options of find, xargs, ln and mkdir, as POSIX, GNU and busybox have them.
 
 // Makes find do something with the files, so that it does not print their names by itself.
 [[nodiscard]] bool is_find_action(std::string_view word);
@@ -14,5 +14,9 @@ namespace plimsoll {
 [[nodiscard]] bool is_xargs_separator(std::string_view word);
 // Tells ln the folder for the links, or takes a value of another kind: `-t`, `-S`, long options.
 [[nodiscard]] bool is_ln_value_option(std::string_view word);
+// Gives mkdir the mode of the folder: `-m`, `-pm700`, `--mode=700`.
+[[nodiscard]] bool is_mkdir_mode(std::string_view word);
+// Makes mkdir make what is missing on the way: `-p`, `-vp`, `--parents`.
+[[nodiscard]] bool is_mkdir_parents(std::string_view word);
 
 }  // namespace plimsoll
