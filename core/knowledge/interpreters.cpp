@@ -28,42 +28,12 @@ constexpr Interpreter interpreters[] = {
      .code_long_option = "--run",
      .value_options = "cdfStz",
      .operands = Interpreter::Operands::arguments},
-    {.program = "pypy", .code_options = "cm", .value_options = "WX"},
-    {.program = "python", .code_options = "cm", .value_options = "WX"},
+    {.program = "pypy", .code_options = "cm", .value_options = "WX", .module_options = "m"},
+    {.program = "python", .code_options = "cm", .value_options = "WX", .module_options = "m"},
     {.program = "ruby", .code_options = "e", .value_options = "CEIr"},
     shell("sh"),
     shell("zsh"),
 };
-
-// curl(1) 8, wget(1) 1.21 and fetch(1) of FreeBSD.
-constexpr Downloader downloaders[] = {
-    {.program = "curl",
-     .output = Downloader::Output::standard_output,
-     .output_option = "o",
-     .output_long_option = "--output",
-     .file_options = "O",
-     .file_long_option = "--remote-name",
-     .value_options = "AbcCdDeEFHKmPQrtTuUwxXyYz"},
-    {.program = "fetch",
-     .output = Downloader::Output::file,
-     .output_option = "o",
-     .value_options = "BciNSTw"},
-    {.program = "http", .output = Downloader::Output::standard_output, .file_options = "d"},
-    {.program = "https", .output = Downloader::Output::standard_output, .file_options = "d"},
-    {.program = "wget",
-     .output = Downloader::Output::file,
-     .output_option = "O",
-     .output_long_option = "--output-document",
-     .value_options = "aABDeiIloPQRtTUwX"},
-};
-
-template <typename Row, size_t size>
-const Row* find(const Row (&rows)[size], std::string_view program) {
-  const Row* const end = std::end(rows);
-  const Row* const found =
-      std::find_if(std::begin(rows), end, [&](const Row& row) { return row.program == program; });
-  return found == end ? nullptr : found;
-}
 
 }  // namespace
 
@@ -72,15 +42,11 @@ const Interpreter* find_interpreter(std::string_view program) {
          (program.back() == '.' || (program.back() >= '0' && program.back() <= '9'))) {
     program.remove_suffix(1);
   }
-  return program.empty() ? nullptr : find(interpreters, program);
+  const Interpreter* const end = std::end(interpreters);
+  const Interpreter* const found =
+      std::find_if(std::begin(interpreters), end,
+                   [&](const Interpreter& one) { return one.program == program; });
+  return found == end ? nullptr : found;
 }
-
-bool is_verifier(std::string_view program) {
-  constexpr std::string_view programs[] = {"cosign",   "gpg",     "gpg2",   "gpgv",
-                                           "minisign", "openssl", "signify"};
-  return std::find(std::begin(programs), std::end(programs), program) != std::end(programs);
-}
-
-const Downloader* find_downloader(std::string_view program) { return find(downloaders, program); }
 
 }  // namespace plimsoll

@@ -1,6 +1,7 @@
 #include "model/code_source.h"
 
 #include "knowledge/interpreters.h"
+#include "source/text.h"
 
 namespace plimsoll {
 namespace {
@@ -50,12 +51,22 @@ CodeSource read_arguments(const Interpreter& interpreter, std::span<const shell:
   return standard_input;
 }
 
+// PowerShell's eval, which also takes its code from a pipe.
+bool is_expression_cmdlet(const shell::Command& command) {
+  return command.dialect == shell::Dialect::powershell &&
+         (equals_ignoring_case(command.program(), "iex") ||
+          equals_ignoring_case(command.program(), "Invoke-Expression"));
+}
+
 }  // namespace
 
 std::optional<CodeSource> code_source(const shell::Command& command) {
   if (!command.name.is_static) return std::nullopt;
   const std::string_view program = command.program();
   const auto& arguments = command.arguments;
+  if (is_expression_cmdlet(command)) {
+    return arguments.empty() ? standard_input : CodeSource{Kind::text, &arguments.front()};
+  }
   if (program == "eval" || program == "source" || program == ".") {
     if (arguments.empty()) return std::nullopt;
     if (program == "eval") return CodeSource{Kind::text, &arguments.front()};

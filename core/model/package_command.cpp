@@ -2,113 +2,187 @@
 
 #include <algorithm>
 
+#include "knowledge/interpreters.h"
+#include "model/package_version.h"
+#include "source/text.h"
+
 namespace plimsoll {
 namespace {
 
-bool contains(std::span<const std::string_view> names, std::string_view name) {
-  return std::find(names.begin(), names.end(), name) != names.end();
+using Action = PackageAction;
+
+// python3 -m pip: where the module's name stands, the number of arguments when there is none.
+size_t module_index(const Invocation& invocation) {
+  const Interpreter* interpreter = find_interpreter(invocation.program);
+  const auto& arguments = invocation.arguments;
+  if (interpreter == nullptr || interpreter->module_options.empty()) return arguments.size();
+  for (size_t i = 0; i + 1 < arguments.size(); ++i) {
+    const std::string_view text = arguments[i].text;
+    if (text.size() < 2 || text.front() != '-') break;
+    if (interpreter->module_options.find(text.back()) != std::string_view::npos) return i + 1;
+    if (interpreter->value_options.find(text.back()) != std::string_view::npos) ++i;
+  }
+  return arguments.size();
+}
+
+// A variable whose name says that it holds options.
+bool may_be_options(const Argument& argument) {
+  if (argument.known() || argument.word == nullptr || argument.word->parts.size() != 1)
+    return false;
+  const shell::Part& part = argument.word->parts.front();
+  if (part.kind != shell::PartKind::parameter) return false;
+  const std::string name = to_lower(part.text);
+  return Words("opt flag arg").any([&](std::string_view one) {
+    return name.find(one) != std::string::npos;
+  });
 }
 
 class Reader {
  public:
-  Reader(const Invocation& invocation, PackageCommand& result)
-      : arguments_(invocation.arguments), result_(result) {}
+  explicit Reader(PackageCommand& result)
+      : result_(result), operands_(result.line.operands), manager_(*result.manager) {}
 
-  void read() {
-    while (at_ < arguments_.size()) {
-      const Argument& argument = arguments_[at_++];
-      const std::string_view text = argument.text;
-      if (options_ended_ || !argument.known() || text.size() < 2 || text.front() != '-') {
-        read_operand(argument);
-      } else if (text == "--") {
-        options_ended_ = true;
-      } else if (text[1] == '-') {
-        read_long_option(text);
-      } else {
-        read_cluster(text);
-      }
-    }
+  // False when it is told to do nothing.
+  bool read() {
+    read_action();
+    if (result_.action == Action::none && result_.verb == nullptr) return false;
+    if (result_.line.has(manager_.dry_run)) result_.action = Action::none;
+    const bool has_packages = result_.action == Action::install ||
+                              result_.action == Action::install_group ||
+                              result_.action == Action::run;
+    if (has_packages) read_packages();
+    return true;
   }
 
  private:
-  void read_operand(const Argument& argument) {
-    if (result_.verb != nullptr) {
-      result_.operands.push_back(&argument);
-    } else if (argument.known()) {
-      result_.verb = &argument;
+  void read_action() {
+    if (manager_.family == PackageFamily::pacman) return read_verb_options();
+    if (manager_.verbs.empty()) {
+      result_.action = manager_.without_verb;
+      return;
     }
-  }
-
-  void read_long_option(std::string_view text) {
-    const size_t equals = text.find('=');
-    const std::string_view name = text.substr(0, equals);
-    if (equals != std::string_view::npos) {
-      result_.options.push_back({name, text.substr(equals + 1)});
-    } else {
-      result_.options.push_back({name, takes_value(name) ? next() : std::string_view()});
+    // cargo +nightly install; apt-get $OPTIONS install.
+    while (at_ < operands_.size() &&
+           (!operands_[at_]->known() || operands_[at_]->text.starts_with('+'))) {
+      result_.options_unknown = result_.options_unknown || !operands_[at_]->known();
+      ++at_;
     }
-  }
-
-  // -yqq, -tsid, -o=name=value: letters up to one that takes a value, which is the rest or the next
-  // word.
-  void read_cluster(std::string_view text) {
-    for (size_t i = 1; i < text.size(); ++i) {
-      const std::string_view name = option_of_letter(text[i]);
-      if (name.empty()) continue;
-      if (!takes_value(name)) {
-        result_.options.push_back({name, {}});
-        continue;
-      }
-      std::string_view value = text.substr(i + 1);
-      if (value.starts_with('=')) value.remove_prefix(1);
-      result_.options.push_back({name, value.empty() ? next() : value});
+    if (at_ == operands_.size()) {
+      if (at_ == 0) result_.action = manager_.without_verb;
+      return;
+    }
+    result_.verb = operands_[at_++];
+    result_.verb_name = result_.verb->text;
+    for (const PackageVerb& verb : manager_.verbs) {
+      if (!is_given(verb.name)) continue;
+      result_.action = verb.action;
+      if (verb.name.find(' ') == std::string_view::npos) continue;
+      result_.verb = operands_[at_++];
+      result_.verb_name = verb.name;
       return;
     }
   }
 
-  // The table's own `-x` for the letter x, which outlives every text.
-  [[nodiscard]] std::string_view option_of_letter(char letter) const {
-    const PackageManager& manager = *result_.manager;
-    for (const auto names :
-         {manager.value_options, manager.assume_yes, manager.no_recommends, manager.recommends}) {
-      for (const std::string_view name : names) {
-        if (name.size() == 2 && name[1] == letter) return name;
+  // The verb's words are the operands from `verb` on.
+  [[nodiscard]] bool is_given(std::string_view name) const {
+    const size_t blank = name.find(' ');
+    if (name.substr(0, blank) != result_.verb->text) return false;
+    return blank == std::string_view::npos ||
+           (at_ < operands_.size() && operands_[at_]->text == name.substr(blank + 1));
+  }
+
+  // pacman -Syu: the last of the table's verbs that is among the options.
+  void read_verb_options() {
+    for (const PackageVerb& verb : manager_.verbs) {
+      for (const CommandLine::Option& option : result_.line.options) {
+        if (option.name != verb.name) continue;
+        result_.action = verb.action;
+        result_.verb = option.argument;
+        result_.verb_name = option.argument->text;
       }
     }
-    return {};
+    if (result_.action == Action::update_lists && !operands_.empty()) {
+      result_.action = Action::install;
+    }
   }
 
-  [[nodiscard]] bool takes_value(std::string_view name) const {
-    return contains(result_.manager->value_options, name);
+  void read_packages() {
+    using Version = Package::Version;
+    const bool stated = result_.line.has(manager_.version_options);
+    const bool groups =
+        result_.action == Action::install_group || result_.line.has(manager_.group_options);
+    for (; at_ < operands_.size(); ++at_) {
+      const Argument& argument = *operands_[at_];
+      if (may_be_options(argument)) {
+        result_.options_unknown = true;
+      } else if (manager_.family == PackageFamily::php && is_constraint(argument)) {
+        result_.packages.back().version = Version::stated;
+      } else {
+        result_.packages.push_back({&argument, groups   ? Version::none
+                                               : stated ? Version::stated
+                                                        : package_version(manager_, argument)});
+      }
+    }
   }
 
-  std::string_view next() {
-    return at_ < arguments_.size() ? arguments_[at_++].text : std::string_view();
+  // composer require vendor/tool "^1.2"
+  [[nodiscard]] bool is_constraint(const Argument& argument) const {
+    return !result_.packages.empty() && argument.text.find('/') == std::string_view::npos;
   }
 
-  std::span<const Argument> arguments_;
   PackageCommand& result_;
+  const std::vector<const Argument*>& operands_;
+  const PackageManager& manager_;
   size_t at_ = 0;
-  bool options_ended_ = false;
 };
 
 }  // namespace
 
-bool PackageCommand::has_any(std::span<const std::string_view> names) const {
-  return std::any_of(options.begin(), options.end(),
-                     [&](const Option& option) { return contains(names, option.name); });
+std::string PackageCommand::name() const {
+  std::string result(program);
+  if (!verb_name.empty()) result.append(" ").append(verb_name);
+  return result;
+}
+
+Span PackageCommand::head() const {
+  const Span name = invocation->command->name.span;
+  return verb == nullptr ? name : cover(name, verb->span);
+}
+
+bool PackageCommand::sets(const Words& settings) const {
+  return std::any_of(
+      line.options.begin(), line.options.end(), [&](const CommandLine::Option& option) {
+        const std::string value = to_lower(option.value);
+        return settings.any(
+            [&](std::string_view setting) { return value.find(setting) != std::string::npos; });
+      });
+}
+
+bool PackageCommand::assumes_yes() const {
+  if (line.has(manager->assume_yes) || sets(manager->yes_settings)) return true;
+  const CommandLine::Option* early = line.find(manager->assume_yes_before_verb);
+  if (early != nullptr && early->argument < verb) return true;
+  int quiet = 0;
+  for (const CommandLine::Option& option : line.options) {
+    if (manager->quiet.contains(option.name)) quiet += option.value == "2" ? 2 : 1;
+  }
+  return quiet > 1;
 }
 
 std::optional<PackageCommand> package_command(const Invocation& invocation) {
   PackageCommand result;
   result.invocation = &invocation;
-  result.manager = find_package_manager(invocation.program);
-  if (result.manager == nullptr) return std::nullopt;
-  Reader(invocation, result).read();
-  if (result.verb == nullptr) return std::nullopt;
-  for (const PackageVerb& verb : result.manager->verbs) {
-    if (verb.name == result.verb->text) result.action = verb.action;
+  result.program = invocation.program;
+  std::span<const Argument> arguments = invocation.arguments;
+  const size_t module = module_index(invocation);
+  if (module < arguments.size()) {
+    result.program = arguments[module].text;
+    arguments = arguments.subspan(module + 1);
   }
+  result.manager = find_package_manager(result.program);
+  if (result.manager == nullptr) return std::nullopt;
+  result.line = read_command_line(arguments, result.manager->syntax);
+  if (!Reader(result).read()) return std::nullopt;
   return result;
 }
 

@@ -52,7 +52,7 @@ bool is_package_operand(const Dockerfile& file, const Instruction& run,
   const auto index = static_cast<size_t>(expansion.command - run.script.commands().data());
   const PackageCommand* call = file.package_command_of(file.invocations_of(run)[index]);
   return call != nullptr &&
-         std::any_of(call->operands.begin(), call->operands.end(),
+         std::any_of(call->line.operands.begin(), call->line.operands.end(),
                      [&](const Argument* operand) { return operand->word == expansion.word; });
 }
 

@@ -1,4 +1,3 @@
-#include "knowledge/interpreters.h"
 #include "model/code_source.h"
 #include "rules/rule.h"
 
@@ -25,6 +24,8 @@ constexpr Example examples[] = {
     {.bad = "FROM debian:trixie\nRUN «sh -c \"$(curl -fsSL https://get.example.com)\"»\n"},
     {.bad = "FROM debian:trixie\nRUN «eval \"$(wget -O - https://get.example.com)\"»\n"},
     {.bad = "FROM php:8.4\nRUN «curl -sS https://getcomposer.org/installer | php -- --quiet»\n"},
+    {.bad = "FROM mcr.microsoft.com/windows/servercore:ltsc2025\n"
+            "RUN powershell -Command \"«iwr https://get.example.com -UseBasicParsing | iex»\"\n"},
     {.good = "FROM debian:trixie\nRUN curl -fsSL https://example.com/a.tar.gz | tar -xz -C /opt\n"},
     {.good = "FROM debian:trixie\n"
              "RUN curl -s https://example.com/a.json | python3 -c 'import json, sys'\n"},

@@ -1,6 +1,4 @@
-#include <algorithm>
-
-#include "model/mount.h"
+#include "rules/package_caches.h"
 #include "rules/rule.h"
 #include "rules/run_layout.h"
 
@@ -64,48 +62,6 @@ constexpr Example examples[] = {
     {.good = "FROM debian:trixie\nRUN echo apt-get update\n"},
 };
 
-// The path is the folder of the lists, lies in it, or is the one around it. Globs at its end count
-// as all.
-bool concerns(std::string_view path, const PackageManager& manager) {
-  while (path.ends_with('/') || path.ends_with('*')) path.remove_suffix(1);
-  return path.starts_with(manager.lists_path) || path == manager.state_path;
-}
-
-// Braces and variables stay as written in a word that is not static: what names apt among them may
-// well be the lists.
-bool may_remove(const shell::Word& word, const PackageManager& manager) {
-  if (concerns(word.text, manager)) return true;
-  return !word.is_static && word.text.find("apt") != std::string_view::npos;
-}
-
-bool removes_lists(const Dockerfile& file, const Invocation& invocation,
-                   const PackageManager& manager) {
-  const std::string_view program = invocation.program;
-  if (program == "rm" || program == "find") {
-    return std::any_of(invocation.command->arguments.begin(), invocation.command->arguments.end(),
-                       [&](const shell::Word& word) { return may_remove(word, manager); });
-  }
-  if (const PackageCommand* call = file.package_command_of(invocation)) {
-    return call->action == PackageAction::clean_lists;
-  }
-  // A script of the author's own: /usr/local/bin/docker-clean.
-  return program.find("clean") != std::string_view::npos;
-}
-
-// The lists lie in a cache or a temporary file system and never reach the layer.
-bool mounts_over_lists(const Instruction& run, const PackageManager& manager) {
-  return std::any_of(run.flags.begin(), run.flags.end(), [&](const Flag& flag) {
-    if (flag.name != "mount" || !flag.value) return false;
-    const auto type = mount_option(flag.value->text, "type");
-    if (type != "cache" && type != "tmpfs") return false;
-    for (const std::string_view name : {"target", "dst", "destination"}) {
-      const auto target = mount_option(flag.value->text, name);
-      if (target && concerns(*target, manager)) return true;
-    }
-    return false;
-  });
-}
-
 // Installs with the lists that an earlier RUN has left.
 bool needs_lists(const Dockerfile& file, const Instruction& run) {
   for (const Invocation& invocation : file.invocations_of(run)) {
@@ -125,42 +81,22 @@ const Instruction* last_to_need_lists(const Dockerfile& file) {
   return nullptr;
 }
 
-void check_run(const Dockerfile& file, const Instruction& run, const Instruction* last_need,
-               Reporter& reporter) {
-  // The last update counts: what was removed before it is back.
-  const PackageCommand* update = nullptr;
-  bool removed = false;
-  for (const Invocation& invocation : file.invocations_of(run)) {
-    const PackageCommand* call = file.package_command_of(invocation);
-    if (call != nullptr && call->action == PackageAction::update_lists) {
-      update = call;
-      removed = false;
-    } else if (update != nullptr && removes_lists(file, invocation, *update->manager)) {
-      removed = true;
-    }
-  }
-  if (update == nullptr || removed || mounts_over_lists(run, *update->manager)) return;
-  auto diagnostic =
-      reporter.report(update->head(), "the lists that `{} {}` fetches stay in the layer, in `{}`",
-                      update->invocation->program, update->verb->text, update->manager->lists_path);
-  const std::string removal = "rm -rf " + std::string(update->manager->lists_path) + "/*";
-  if (auto edit = append_command(file, run, removal)) {
-    const bool needed = last_need != nullptr && run.span.begin < last_need->span.begin;
-    diagnostic.fix(needed ? Safety::review : Safety::safe, "Remove the lists in the same RUN")
-        .replace(edit->span, std::move(edit->text));
-  }
-}
-
-// Only the stages whose layers the image is made of; of others at most files are taken. (hadolint
-// also takes a stage for shipped that any other stage is built on.)
+// Only where it reaches the image; of other stages at most files are taken. (hadolint also takes a
+// stage for shipped that any other stage is built on.)
 void check(const Dockerfile& file, Reporter& reporter) {
   const Instruction* last_need = last_to_need_lists(file);
-  for (const Stage* stage = file.target_stage(); stage != nullptr; stage = file.parent_of(*stage)) {
-    for (const Instruction& instruction : file.instructions_of(*stage)) {
-      if (instruction.keyword == Keyword::run) check_run(file, instruction, last_need, reporter);
-      for (const Instruction& trigger : instruction.trigger) {
-        if (trigger.keyword == Keyword::run) check_run(file, trigger, last_need, reporter);
-      }
+  for (const Instruction* run : shipped_runs(file)) {
+    const auto updates = keep_folder(file, *run, "apt-get apt aptitude", PackageFolder::lists);
+    if (updates.empty()) continue;
+    const PackageCommand& update = *updates.back();
+    const std::string_view lists = update.manager->lists.first();
+    auto diagnostic =
+        reporter.report(update.head(), "the lists that `{}` fetches stay in the layer, in `{}`",
+                        update.name(), lists);
+    if (auto edit = append_command(file, *run, "rm -rf " + std::string(lists) + "/*")) {
+      const bool needed = last_need != nullptr && run->span.begin < last_need->span.begin;
+      diagnostic.fix(needed ? Safety::review : Safety::safe, "Remove the lists in the same RUN")
+          .replace(edit->span, std::move(edit->text));
     }
   }
 }

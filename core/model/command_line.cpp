@@ -1,0 +1,111 @@
+#include "model/command_line.h"
+
+#include <algorithm>
+
+#include "source/text.h"
+
+namespace plimsoll {
+namespace {
+
+using Style = OptionSyntax::Style;
+
+bool contains(const Words& names, std::string_view name, Style style) {
+  if (style != Style::single_dash) return names.contains(name);
+  return names.any([&](std::string_view one) { return equals_ignoring_case(one, name); });
+}
+
+class Reader {
+ public:
+  Reader(std::span<const Argument> arguments, const OptionSyntax& syntax, CommandLine& result)
+      : arguments_(arguments), syntax_(syntax), result_(result) {}
+
+  void read() {
+    while (at_ < arguments_.size()) {
+      const Argument& argument = arguments_[at_++];
+      const std::string_view text = argument.text;
+      if (text.size() < 2 || text.front() != '-') {
+        read_operand(argument);
+      } else if (text == "--") {
+        if (syntax_.rest == OptionSyntax::Rest::ignored) return;
+        while (at_ < arguments_.size()) result_.operands.push_back(&arguments_[at_++]);
+      } else if (text[1] == '-') {
+        read_long_option(argument, text.substr(2));
+      } else if (syntax_.style == Style::single_dash) {
+        read_long_option(argument, text.substr(1));
+      } else {
+        read_cluster(argument);
+      }
+    }
+  }
+
+ private:
+  void read_operand(const Argument& argument) {
+    const bool of_an_option = syntax_.style == Style::npm && at_ > 1 &&
+                              arguments_[at_ - 2].text.starts_with('-') &&
+                              (argument.text == "true" || argument.text == "false");
+    if (!of_an_option) result_.operands.push_back(&argument);
+  }
+
+  void read_long_option(const Argument& argument, std::string_view text) {
+    const size_t equals = text.find('=');
+    const std::string_view name = text.substr(0, equals);
+    if (equals != std::string_view::npos) {
+      result_.options.push_back({name, text.substr(equals + 1), &argument});
+    } else {
+      result_.options.push_back(
+          {name, takes_value(name) ? next(name) : std::string_view(), &argument});
+    }
+  }
+
+  // -yqq, -tsid, -o=name=value: letters up to one that takes a value, which is the rest or the next
+  // argument. A value may also follow `=` where none is asked for: -q=2.
+  void read_cluster(const Argument& argument) {
+    const std::string_view text = argument.text;
+    for (size_t i = 1; i < text.size(); ++i) {
+      const std::string_view name = text.substr(i, 1);
+      std::string_view value = text.substr(i + 1);
+      const bool attached = value.starts_with('=');
+      if (!attached && !takes_value(name)) {
+        result_.options.push_back({name, {}, &argument});
+        continue;
+      }
+      if (attached) value.remove_prefix(1);
+      result_.options.push_back({name, value.empty() ? next(name) : value, &argument});
+      return;
+    }
+  }
+
+  [[nodiscard]] bool takes_value(std::string_view name) const {
+    return contains(syntax_.value_options, name, syntax_.style);
+  }
+
+  std::string_view next(std::string_view name) {
+    if (at_ == arguments_.size()) return {};
+    const Argument& value = arguments_[at_++];
+    if (contains(syntax_.operand_options, name, syntax_.style)) result_.operands.push_back(&value);
+    return value.text;
+  }
+
+  std::span<const Argument> arguments_;
+  const OptionSyntax& syntax_;
+  CommandLine& result_;
+  size_t at_ = 0;
+};
+
+}  // namespace
+
+const CommandLine::Option* CommandLine::find(const Words& names) const {
+  const auto found = std::find_if(options.rbegin(), options.rend(), [&](const Option& option) {
+    return contains(names, option.name, style);
+  });
+  return found == options.rend() ? nullptr : &*found;
+}
+
+CommandLine read_command_line(std::span<const Argument> arguments, const OptionSyntax& syntax) {
+  CommandLine result;
+  result.style = syntax.style;
+  Reader(arguments, syntax, result).read();
+  return result;
+}
+
+}  // namespace plimsoll
