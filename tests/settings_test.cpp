@@ -204,7 +204,7 @@ disable-ignore-pragma: true
                  "label-schema: {a: url, b: hash}\n"
                  "failure-threshold: error\n"
                  "trustedRegistries: [two]\n");
-    const Variable ignored("HADOLINT_IGNORE", "DL4000, DL3005");
+    const Variable ignored("HADOLINT_IGNORE", "DL4000, DL4002");
     const Variable labels("HADOLINT_REQUIRE_LABELS", "a:semver");
     const Variable threshold("HADOLINT_FAILURE_THRESHOLD", "style");
     const Variable registries("HADOLINT_TRUSTED_REGISTRIES", "one");
@@ -222,7 +222,7 @@ disable-ignore-pragma: true
     CHECK(both.policy.trusted_registries == std::vector<std::string>{"one", "two"});
     CHECK(both.settings.threshold == Severity::high);
     CHECK(both.settings.no_fail == true);
-    CHECK(both.notes == std::vector<std::string>{"HADOLINT_IGNORE: no rule answers to DL3005"});
+    CHECK(both.notes == std::vector<std::string>{"HADOLINT_IGNORE: no rule answers to DL4002"});
     CHECK(house({"-t", "none"}).settings.threshold == Severity::info);
     CHECK(house({"--fail-on", "critical"}).settings.threshold == Severity::critical);
     CHECK(house({"-c", "/dev/null"}).policy.label_schema.size() == 1);
