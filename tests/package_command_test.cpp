@@ -182,8 +182,8 @@ TEST_SUITE("packages") {
         {"pipx install poetry==2.2", "install poetry==2.2="},
         {"conda install -y -c conda-forge -n base numpy python=3.13",
          "install, yes numpy! python=3.13="},
-        {"micromamba install -y -f env.yaml", "install, yes"},
-        {"conda env create -f environment.yml", "install group"},
+        {"micromamba install -y --file env.yaml", "install, yes"},
+        {"conda env create --file environment.yml", "install group"},
         {"mamba clean -afy", "clean cache, yes"},
     };
     check_all(cases);

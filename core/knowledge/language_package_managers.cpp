@@ -63,21 +63,21 @@ constexpr PackageVerb conda_verbs[] = {
 };
 
 constexpr PackageManager conda_like(std::string_view program, std::string_view clean_command) {
-  return {.program = program,
-          .family = Family::conda,
-          .syntax = {.value_options =
-                         "c channel category f file n name p platform prefix r repodata-fn "
-                         "revision root-prefix solver subdir"},
-          .verbs = conda_verbs,
-          .dry_run = "d dry-run",
-          .assume_yes = "y yes",
-          .yes_settings = "always_yes",
-          .yes_variables = "CONDA_ALWAYS_YES MAMBA_ALWAYS_YES",
-          .version_marks = "=<>",
-          .version_options = "f file",
-          .file_endings = ".conda .tar.bz2",
-          .caches = "/opt/conda/pkgs /opt/mamba/pkgs /opt/miniconda3/pkgs",
-          .clean_command = clean_command};
+  return {
+      .program = program,
+      .family = Family::conda,
+      .syntax = {.value_options = "c channel category file n name p platform prefix r repodata-fn "
+                                  "revision root-prefix solver subdir"},
+      .verbs = conda_verbs,
+      .dry_run = "d dry-run",
+      .assume_yes = "y yes",
+      .yes_settings = "always_yes",
+      .yes_variables = "CONDA_ALWAYS_YES MAMBA_ALWAYS_YES",
+      .version_marks = "=<>",
+      .version_options = "f file",
+      .file_endings = ".conda .tar.bz2",
+      .caches = "/opt/conda/pkgs /opt/mamba/pkgs /opt/miniconda3/pkgs",
+      .clean_command = clean_command};
 }
 
 // npm 11.
