@@ -237,8 +237,10 @@ class Lowering {
   Flag flag(const Node& node) {
     Flag flag;
     flag.span = node.span;
-    flag.name_span = span_of(node, Field::name);
-    const std::string_view text = unquoted(joined(flag.span)).substr(2);
+    const Node* name = tree_.child(node, Field::name);
+    const uint32_t behind_dashes = name == nullptr ? flag.span.begin + 2 : name->span.begin;
+    flag.name_span = name == nullptr ? Span{behind_dashes, behind_dashes} : name->span;
+    const std::string_view text = unquoted(joined({behind_dashes, flag.span.end}));
     const size_t equals = text.find('=');
     flag.name = text.substr(0, equals);
     if (equals == std::string_view::npos) return flag;
