@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "knowledge/shell_names.h"
 #include "rules/rule.h"
 #include "rules/shell_scripts.h"
 
@@ -11,6 +12,7 @@ using shell::PartKind;
 using shell::Word;
 
 constexpr Reference references[] = {
+    {Authority::shellcheck, "SC2070"},
     {Authority::shellcheck, "SC2077"},
     {Authority::shellcheck, "SC2078"},
     {Authority::shellcheck, "SC2158"},
@@ -22,9 +24,15 @@ constexpr Example examples[] = {
     {.bad = "FROM debian:trixie\nSHELL [\"bash\", \"-c\"]\nRUN [[ «$A!=\"b\"» ]] && make\n",
      .fixed = "FROM debian:trixie\nSHELL [\"bash\", \"-c\"]\nRUN [[ $A != \"b\" ]] && make\n"},
     {.bad = "FROM debian:trixie\nRUN test «x=y» && [ «false» ]\n"},
-    {.good = "FROM debian:trixie\nRUN [ \"$A\" = yes ] && [ \"$A\" ] && [ \"=\" ] && [ -n a=b ]\n"},
+    {.bad = "FROM debian:trixie\nRUN if [ -n «$A» ] || test -n «$(cat b)»; then make; fi\n",
+     .fixed = "FROM debian:trixie\n"
+              "RUN if [ -n \"$A\" ] || test -n \"$(cat b)\"; then make; fi\n"},
+    {.good = "FROM debian:trixie\nRUN [ \"$A\" = yes ] && [ \"$A\" ] && [ \"=\" ] && [ -n a=b ] && "
+             "[ -n \"$A\" ] && [ -n ${#A} ] && [ -z $A ]\n"},
     {.good = "FROM debian:trixie\nRUN while [ 1 ]; do break; done; [ \"$(grep a=b c)\" ]\n"},
 };
+
+constexpr std::string_view supersedes[] = {"unquoted-expansion", "unquoted-substitution"};
 
 // The literal part that begins with the operator, behind a part before it; null when there is none.
 const Part* operator_part(const Word& word) {
@@ -59,15 +67,38 @@ void check_word(const Word& word, Reporter& reporter) {
   diagnostic.fix(Safety::review, "Compare").insert(part->span.begin, " ").insert(end, " ");
 }
 
+// `-n $a`, which is `-n` alone where the value is empty.
+void check_operand(const Invocation& invocation, const Word& word, Reporter& reporter) {
+  const bool may_vanish = !word.parts.empty() &&
+                          std::all_of(word.parts.begin(), word.parts.end(), [](const Part& part) {
+                            return part.kind == PartKind::command_substitution ||
+                                   (part.kind == PartKind::parameter &&
+                                    part.parameter_operator == shell::ParameterOperator::none &&
+                                    !is_plain_in_shells(part.text));
+                          });
+  if (!may_vanish) return;
+  auto diagnostic =
+      reporter.report(word.span, "where `{}` is empty, `-n` is the word that is tested", word.raw);
+  diagnostic.known_as("SC2070");
+  if (!is_verbatim(invocation) || word.raw.find_first_of("\"'\\`") != std::string_view::npos)
+    return;
+  diagnostic.fix(Safety::review, "Put it into double quotes")
+      .insert(word.span.begin, "\"")
+      .insert(word.span.end, "\"");
+}
+
 void check(const Dockerfile& file, Reporter& reporter) {
   for (const Invocation& invocation : file.invocations) {
     const Command& command = *invocation.command;
-    const auto& words = command.arguments;
-    if (!is_posix(command)) continue;
-    const bool brackets = command.name.text == "[" && words.size() == 2 && words[1].text == "]";
-    if (brackets || (command.name.text == "test" && words.size() == 1)) {
-      check_word(words[0], reporter);
+    auto words = command.arguments;
+    if (!is_posix(command) || words.empty()) continue;
+    if (command.name.text == "[" && words.back().text == "]") {
+      words = words.first(words.size() - 1);
+    } else if (command.name.text != "test") {
+      continue;
     }
+    if (words.size() == 1) check_word(words[0], reporter);
+    if (words.size() == 2 && words[0].raw == "-n") check_operand(invocation, words[1], reporter);
   }
   for_each_script(file, [&](const Instruction& instruction, uint32_t) {
     for (const shell::Node& node : instruction.script.nodes()) {
@@ -87,9 +118,10 @@ extern constinit const Rule test_always_true{
     .category = Category::shell,
     .why =
         "`[ a=b ]` asks whether the word `a=b` is empty, which it never is. Blanks around the "
-        "operator make a comparison of it.",
+        "operator make a comparison of it, and quotes around `$a` keep an empty value a word.",
     .references = references,
     .examples = examples,
+    .supersedes = supersedes,
     .check = check,
 };
 
