@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "analyze.h"
+#include "report/policy_json.h"
 #include "rules/catalog.h"
 #include "rules/fixes.h"
 #include "source/utf8.h"
@@ -208,6 +209,13 @@ void check_suppressed(const Rule& rule, const Answer& bad) {
 // Every rule, and what goes with the example.
 RuleSet rules_for(const Example& example) {
   Policy policy = test::every_rule().policy();
+  if (!example.policy.empty()) {
+    PolicyResult house = read_policy(example.policy);
+    REQUIRE(house.error == "");
+    house.policy.profile = policy.profile;
+    house.policy.today = policy.today;
+    policy = std::move(house.policy);
+  }
   if (!example.dockerignore.empty()) policy.dockerignore = example.dockerignore;
   return RuleSet(std::move(policy));
 }

@@ -101,6 +101,11 @@ const CommandLine::Option* CommandLine::find(const Words& names) const {
   return found == options.rend() ? nullptr : &*found;
 }
 
+bool CommandLine::complete() const {
+  return std::all_of(operands.begin(), operands.end(),
+                     [](const Argument* operand) { return operand->known(); });
+}
+
 CommandLine read_command_line(std::span<const Argument> arguments, const OptionSyntax& syntax) {
   CommandLine result;
   result.style = syntax.style;

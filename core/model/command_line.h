@@ -30,6 +30,8 @@ struct CommandLine {
   // The last of these options; null when none is given.
   [[nodiscard]] const Option* find(const Words& names) const;
   [[nodiscard]] bool has(const Words& names) const { return find(names) != nullptr; }
+  // False where an argument nobody can know may be an option.
+  [[nodiscard]] bool complete() const;
 };
 
 [[nodiscard]] CommandLine read_command_line(std::span<const Argument> arguments,

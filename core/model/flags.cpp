@@ -1,5 +1,7 @@
 #include "model/flags.h"
 
+#include <algorithm>
+
 namespace plimsoll {
 namespace {
 
@@ -41,6 +43,16 @@ std::span<const FlagShape> flags_of(Keyword keyword) {
 bool ignores_flags(const Instruction& instruction) {
   return instruction.keyword == Keyword::arg || instruction.keyword == Keyword::stopsignal ||
          instruction.health_none;
+}
+
+bool have_same_flags(const Instruction& a, const Instruction& b) {
+  return std::is_permutation(a.flags.begin(), a.flags.end(), b.flags.begin(), b.flags.end(),
+                             [](const Flag& one, const Flag& other) {
+                               const std::string_view value = one.value ? one.value->text : "";
+                               return one.name == other.name &&
+                                      one.value.has_value() == other.value.has_value() &&
+                                      value == (other.value ? other.value->text : "");
+                             });
 }
 
 }  // namespace plimsoll

@@ -26,4 +26,8 @@ struct FlagShape {
 // True where BuildKit never looks at the flags it has taken off: ARG, STOPSIGNAL, HEALTHCHECK NONE.
 [[nodiscard]] bool ignores_flags(const Instruction& instruction);
 
+// True where both have the same flags with the same values, in any order. Values are compared as
+// they mean.
+[[nodiscard]] bool have_same_flags(const Instruction& a, const Instruction& b);
+
 }  // namespace plimsoll

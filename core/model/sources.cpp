@@ -44,6 +44,15 @@ bool is_archive(std::string_view text) {
   return text.ends_with('*') && text.find(".tar") != std::string_view::npos;
 }
 
+// `target/${APP}.jar`: whatever the value, this is neither an address nor an archive.
+bool begins_and_ends_local(std::string_view text) {
+  const size_t variable = text.find('$');
+  const std::string_view folder = text.substr(0, text.find('/'));
+  const size_t dot = text.rfind('.');
+  return folder.size() < variable && folder.find(':') == std::string_view::npos &&
+         dot != std::string_view::npos && dot + 1 < text.size() && dot > text.find_last_of("$}");
+}
+
 }  // namespace
 
 SourceKind source_kind(const Word& source) {
@@ -51,7 +60,7 @@ SourceKind source_kind(const Word& source) {
   if (is_git(text)) return source.known() ? SourceKind::git : SourceKind::unknown;
   if (text.starts_with("http://") || text.starts_with("https://")) return SourceKind::remote_file;
   if (is_archive(text)) return SourceKind::local_archive;
-  return source.known() ? SourceKind::local : SourceKind::unknown;
+  return source.known() || begins_and_ends_local(text) ? SourceKind::local : SourceKind::unknown;
 }
 
 }  // namespace plimsoll

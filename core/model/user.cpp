@@ -70,6 +70,12 @@ EffectiveUser effective_user(const Dockerfile& file, const Stage& stage) {
   }
 }
 
+EffectiveUser user_at_start(const Dockerfile& file, const Stage& stage) {
+  const Stage* parent = file.parent_of(stage);
+  if (parent != nullptr) return effective_user(file, *parent);
+  return {privilege_of_base(stage), nullptr, &stage};
+}
+
 bool drops_root_at_start(const Dockerfile& file, const Stage& stage) {
   for (const Stage* at = &stage; at != nullptr; at = file.parent_of(*at)) {
     for (const Instruction& instruction : file.instructions_of(*at)) {

@@ -22,6 +22,9 @@ struct EffectiveUser {
 // default user it is known to have, `scratch` with root. An empty USER counts as none.
 [[nodiscard]] EffectiveUser effective_user(const Dockerfile& file, const Stage& stage);
 
+// Before the first instruction of `stage`.
+[[nodiscard]] EffectiveUser user_at_start(const Dockerfile& file, const Stage& stage);
+
 // True when the stage's ENTRYPOINT or CMD starts a program whose purpose is to give up root (gosu,
 // su-exec, setpriv, …), so that being root at first is what makes it work.
 [[nodiscard]] bool drops_root_at_start(const Dockerfile& file, const Stage& stage);

@@ -126,6 +126,7 @@ Json example_json(const Example& example) {
   if (!example.fixed.empty()) json["fixed"] = example_text(example.fixed);
   if (!example.good.empty()) json["good"] = example_text(example.good);
   if (!example.dockerignore.empty()) json["dockerignore"] = example.dockerignore;
+  if (!example.policy.empty()) json["policy"] = example.policy;
   return json;
 }
 

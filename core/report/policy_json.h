@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 
+#include "model/calendar.h"
 #include "rules/policy.h"
 
 namespace plimsoll {
@@ -14,8 +15,5 @@ struct PolicyResult {
 
 // Reads the `Policy` of docs/protocol.schema.json.
 [[nodiscard]] PolicyResult read_policy(std::string_view json);
-
-// True for a day of the calendar, written YYYY-MM-DD.
-[[nodiscard]] bool is_date(std::string_view text);
 
 }  // namespace plimsoll

@@ -44,6 +44,8 @@ std::string example_markdown(const Example& example) {
   if (!example.dockerignore.empty()) {
     text += "With this .dockerignore:\n\n" + fenced(example.dockerignore) + "\n";
   }
+  if (!example.policy.empty())
+    text += "With this policy: `" + std::string(example.policy) + "`\n\n";
   if (!example.good.empty()) {
     return text + "Silent:\n\n" + fenced(example_text(example.good)) + "\n";
   }
@@ -85,6 +87,9 @@ std::string example_plain(const Example& example) {
   std::string text;
   if (!example.dockerignore.empty()) {
     text += "  With this .dockerignore:\n\n" + indented(example.dockerignore) + "\n";
+  }
+  if (!example.policy.empty()) {
+    text += "  With this policy:\n\n" + indented(example.policy) + "\n";
   }
   if (!example.good.empty()) {
     return text + "  Silent:\n\n" + indented(example_text(example.good)) + "\n";

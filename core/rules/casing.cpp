@@ -24,4 +24,27 @@ std::string in_casing(std::string_view text, Casing casing) {
   return result;
 }
 
+bool counts_for_casing(const Instruction& instruction) {
+  return instruction.stage != no_stage && instruction.keyword != Keyword::unknown;
+}
+
+Casing keyword_casing(const Dockerfile& file) {
+  size_t lower = 0;
+  size_t upper = 0;
+  for (const Instruction& instruction : file.instructions) {
+    if (!counts_for_casing(instruction)) continue;
+    switch (casing_of(instruction.name)) {
+      case Casing::lower:
+        ++lower;
+        break;
+      case Casing::upper:
+        ++upper;
+        break;
+      case Casing::mixed:
+        break;
+    }
+  }
+  return lower > upper ? Casing::lower : Casing::upper;
+}
+
 }  // namespace plimsoll

@@ -40,6 +40,7 @@ struct Example {
   std::string_view fixed = {};
   std::string_view good = {};
   std::string_view dockerignore = {};  // what goes with it; empty: nothing is known of one
+  std::string_view policy = {};        // what the house wants, as its JSON; empty: the default
 };
 
 // When a rule runs.

@@ -248,6 +248,10 @@ export interface RuleDescription {
      * What goes with the example.
      */
     dockerignore?: string;
+    /**
+     * The JSON of the policy that the example is judged by, where it is not the default one.
+     */
+    policy?: string;
   }[];
 }
 /**
