@@ -118,7 +118,7 @@ TEST_CASE("a comment goes only where a diagnostic is about it") {
 }
 
 TEST_CASE("what is less than safe is skipped with its reason") {
-  constexpr std::string_view text = "FROM a:1\nUSER x\nCMD a; b $C\n";
+  constexpr std::string_view text = "FROM a:1\nUSER x\nCMD a; b $C\nHEALTHCHECK NONE\n";
   const FixResult result = apply_fixes(text, test::every_rule(), {});
   CHECK(result.text == text);
   REQUIRE(result.skipped.size() == 1);

@@ -15,7 +15,9 @@ constexpr Example examples[] = {
      .fixed = "FROM alpine:3.22\nCOPY app.conf /etc/app.conf\n"},
     {.bad = "FROM alpine:3.22\n«ADD» --chown=app:app [\"my app\", \"data.zip\", \"/srv/\"]\n",
      .fixed = "FROM alpine:3.22\nCOPY --chown=app:app [\"my app\", \"data.zip\", \"/srv/\"]\n"},
-    {.good = "FROM alpine:3.22\nADD rootfs.tar.gz /\n"},
+    {.bad = "FROM alpine:3.22\nARG APP\n«ADD» target/${APP}.jar /srv/\n",
+     .fixed = "FROM alpine:3.22\nARG APP\nCOPY target/${APP}.jar /srv/\n"},
+    {.good = "FROM alpine:3.22\nARG KIND\nADD rootfs.tar.gz data/app.$KIND /\n"},
     {.good = "FROM alpine:3.22\nADD https://example.com/tool.sh /usr/local/bin/tool\n"},
     {.good = "FROM alpine:3.22\nARG BUNDLE\nADD $BUNDLE /srv/\n"},
 };

@@ -15,35 +15,10 @@ constexpr Example examples[] = {
     {.good = "from alpine:3.22\nrun make\n"},
 };
 
-// The ARGs before the first FROM are left alone, and what is no instruction stops the build.
-bool has_keyword(const Instruction& instruction) {
-  return instruction.stage != no_stage && instruction.keyword != Keyword::unknown;
-}
-
-// The case most keywords of the stages have; upper case when it is a draw, as in BuildKit.
-Casing majority(const Dockerfile& file) {
-  size_t lower = 0;
-  size_t upper = 0;
-  for (const Instruction& instruction : file.instructions) {
-    if (!has_keyword(instruction)) continue;
-    switch (casing_of(instruction.name)) {
-      case Casing::lower:
-        ++lower;
-        break;
-      case Casing::upper:
-        ++upper;
-        break;
-      case Casing::mixed:
-        break;
-    }
-  }
-  return lower > upper ? Casing::lower : Casing::upper;
-}
-
 void check(const Dockerfile& file, Reporter& reporter) {
-  const Casing casing = majority(file);
+  const Casing casing = keyword_casing(file);
   for (const Instruction& instruction : file.instructions) {
-    if (!has_keyword(instruction) || casing_of(instruction.name) == casing) continue;
+    if (!counts_for_casing(instruction) || casing_of(instruction.name) == casing) continue;
     const std::string wanted = in_casing(instruction.name, casing);
     reporter
         .report(instruction.keyword_span, "`{}` where most instructions are in {} case",

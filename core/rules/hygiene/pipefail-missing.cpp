@@ -1,0 +1,223 @@
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/run_shell.h"
+#include "rules/casing.h"
+#include "rules/rule.h"
+
+namespace plimsoll::rules {
+namespace {
+
+using shell::Node;
+
+constexpr Reference references[] = {
+    {Authority::hadolint, "DL4006"},
+    {Authority::kics, "efbf148a-67e9-42d2-ac47-02fa1c0d0b22"},
+    {Authority::semgrep, "set-pipefail"},
+};
+
+constexpr Example examples[] = {
+    {.bad = "FROM debian:trixie\nRUN «curl -fsSL https://example.com/a.tgz» | tar -xz\n"
+            "RUN «cat /etc/hosts» | wc -l\n",
+     .fixed = "FROM debian:trixie\nSHELL [\"/bin/bash\", \"-o\", \"pipefail\", \"-c\"]\n"
+              "RUN curl -fsSL https://example.com/a.tgz | tar -xz\nRUN cat /etc/hosts | wc -l\n"},
+    {.bad =
+         "FROM alpine:3.22\nRUN echo a && x=$(«wget -qO- https://example.com/a.tgz» | tar -xz)\n",
+     .fixed =
+         "FROM alpine:3.22\n"
+         "RUN set -o pipefail && echo a && x=$(wget -qO- https://example.com/a.tgz | tar -xz)\n"},
+    {.bad = "FROM debian:trixie AS base\nSHELL [\"/bin/bash\", \"-ec\"]\nFROM base\nRUN <<EOF\n"
+            "«make» | tee log\nEOF\n",
+     .fixed = "FROM debian:trixie AS base\nSHELL [\"/bin/bash\", \"-ec\"]\nFROM base\nRUN <<EOF\n"
+              "set -o pipefail\nmake | tee log\nEOF\n"},
+    {.bad = "FROM debian:trixie\nRUN «yes» | make config\n"},
+    {.bad = "FROM registry.example.com/base:1\nRUN bash -c '«make» | tee log'\n"},
+    {.good = "FROM debian:trixie AS base\nSHELL [\"/bin/bash\", \"-euo\", \"pipefail\", \"-c\"]\n"
+             "ENV A=1\nFROM base\nRUN make | tee log\n"},
+    {.good = "FROM alpine:3.22\nRUN set -eo pipefail; make | tee log\n"},
+    {.good = "FROM debian:trixie\nRUN bash -o pipefail -c 'make | tee log' || echo 'a | b'\n"},
+};
+
+bool sets_options(std::string_view word) { return word.starts_with('-') && word.ends_with('o'); }
+
+// `-o pipefail`, `-euo pipefail`.
+template <typename Word>
+bool asks_for_pipefail(std::span<const Word> words) {
+  for (size_t i = 1; i < words.size(); ++i) {
+    if (words[i].text == "pipefail" && sets_options(words[i - 1].text)) return true;
+  }
+  return false;
+}
+
+// The command in whose argument the node was found; null for what the RUN itself says.
+const Command* nesting_command(const ShellScript& script, shell::NodeId id) {
+  for (; id != shell::no_node; id = script.node(id).parent) {
+    const Node& node = script.node(id);
+    if (node.role == shell::Role::nested)
+      return &script.commands()[script.node(node.parent).command];
+  }
+  return nullptr;
+}
+
+// A pipe whose left side fails unnoticed.
+struct Pipe {
+  const Node* pipeline = nullptr;
+  const Node* left = nullptr;
+  const Command* nesting = nullptr;
+};
+
+// Where `set -o pipefail` first stands, by the command whose text it stands in.
+std::map<const Command*, uint32_t> guards_of(const ShellScript& script) {
+  std::map<const Command*, uint32_t> guards;
+  for (const Command& command : script.commands()) {
+    if (command.name.text != "set" || !asks_for_pipefail(command.arguments)) continue;
+    guards.emplace(nesting_command(script, command.node), command.span.begin);
+  }
+  return guards;
+}
+
+// `by_default`: whether the shell that reads the RUN begins with the option.
+std::optional<Pipe> first_unguarded_pipe(const ShellScript& script, bool by_default) {
+  const auto guards = guards_of(script);
+  std::optional<Pipe> first;
+  for (const Node& node : script.nodes()) {
+    if (node.kind != shell::NodeKind::pipeline) continue;
+    const Command* command = script.first_command(node.first_child);
+    if (command == nullptr ||
+        (command->dialect != shell::Dialect::posix && command->dialect != shell::Dialect::bash)) {
+      continue;
+    }
+    const Node& left = script.node(node.first_child);
+    if (first && first->left->span.begin < left.span.begin) continue;
+    const Command* nesting = nesting_command(script, node.first_child);
+    const auto guard = guards.find(nesting);
+    if (guard != guards.end() && guard->second < left.span.begin) continue;
+    if (nesting == nullptr ? by_default : asks_for_pipefail(nesting->arguments)) continue;
+    first = Pipe{&node, &left, nesting};
+  }
+  return first;
+}
+
+// These end when nobody reads on, or make the one before them end so: with pipefail that is a
+// failure.
+bool breaks_pipes(const ShellScript& script) {
+  constexpr std::string_view programs[] = {"grep", "head", "yes"};
+  return std::any_of(script.commands().begin(), script.commands().end(), [&](const auto& command) {
+    return command.pipeline_size > 1 && std::find(std::begin(programs), std::end(programs),
+                                                  command.program()) != std::end(programs);
+  });
+}
+
+// The shell that reads RUN: the SHELL in force, else /bin/sh.
+struct Shell {
+  const Instruction* instruction = nullptr;
+  SystemShell sh = SystemShell::unknown;
+
+  [[nodiscard]] bool has_pipefail() const {
+    return instruction != nullptr && asks_for_pipefail(std::span(instruction->words));
+  }
+  // Whether it knows the option, as dash does not.
+  [[nodiscard]] bool knows_pipefail() const {
+    const std::string_view path = instruction == nullptr || instruction->words.empty()
+                                      ? std::string_view("sh")
+                                      : instruction->words.front().text;
+    const std::string_view program = path.substr(path.rfind('/') + 1);
+    if (program == "sh") return sh == SystemShell::ash || sh == SystemShell::bash;
+    return program == "bash" || program == "ash" || program == "zsh";
+  }
+};
+
+void offer_set(const Dockerfile& file, const Instruction& run, DiagnosticBuilder& diagnostic) {
+  constexpr std::string_view command = "set -o pipefail";
+  FixBuilder fix = diagnostic.fix(Safety::review, "Begin with `set -o pipefail`");
+  const bool is_script = run.heredocs.size() == 1 && run.script.root() != shell::no_node &&
+                         run.heredocs[0].body.contains(run.script.node(run.script.root()).span);
+  if (is_script) {
+    uint32_t place = run.heredocs[0].body.begin;
+    if (!run.script.shebang().empty()) {
+      place = static_cast<uint32_t>(file.source.find('\n', place)) + 1;
+    }
+    fix.insert(place, std::string(command).append(file.line_break));
+  } else {
+    fix.insert(run.text.source_span(0, 1).begin, std::string(command).append(" && "));
+  }
+}
+
+// Debian, Red Hat and their kin have bash; `before` is the first RUN of the stage that needs it, so
+// that one SHELL serves all.
+void offer_shell(const Dockerfile& file, const Instruction& before, SystemShell sh, Casing casing,
+                 DiagnosticBuilder& diagnostic) {
+  if (sh == SystemShell::unknown) return;
+  const std::string program = sh == SystemShell::ash ? "/bin/ash" : "/bin/bash";
+  diagnostic.fix(Safety::review, "Set a SHELL with pipefail")
+      .insert(before.span.begin, in_casing("SHELL", casing) + " [\"" + program +
+                                     "\", \"-o\", \"pipefail\", \"-c\"]" +
+                                     std::string(file.line_break));
+}
+
+// Follows the RUNs of one stage.
+class StageChecker {
+ public:
+  StageChecker(const Dockerfile& file, Casing casing, Reporter& reporter)
+      : file_(file), casing_(casing), reporter_(reporter) {}
+
+  void check_run(const Instruction& run, Shell shell) {
+    // A script with an interpreter of its own is not read by SHELL.
+    const bool has_shebang = !run.script.shebang().empty();
+    const bool by_default = run.form == Form::shell && !has_shebang && shell.has_pipefail();
+    const auto pipe = first_unguarded_pipe(run.script, by_default);
+    if (!pipe) return;
+    auto diagnostic =
+        reporter_.report(pipe->left->span, "a failure on this side of the pipe is lost");
+    if (run.form != Form::shell || pipe->nesting != nullptr || breaks_pipes(run.script)) return;
+    const bool is_bash = run.script.dialect() == shell::Dialect::bash;
+    if (has_shebang ? is_bash : shell.knows_pipefail()) offer_set(file_, run, diagnostic);
+    if (has_shebang || shell.instruction != nullptr) return;
+    if (first_ == nullptr) first_ = &run;
+    offer_shell(file_, *first_, shell.sh, casing_, diagnostic);
+  }
+
+ private:
+  const Dockerfile& file_;
+  Casing casing_;
+  Reporter& reporter_;
+  const Instruction* first_ = nullptr;
+};
+
+// Better than hadolint: a parent stage's SHELL, `set -o pipefail` and `sh -o pipefail` count.
+void check(const Dockerfile& file, Reporter& reporter) {
+  const Casing casing = keyword_casing(file);
+  const std::vector<RunShell> shells = run_shells(file);
+  std::vector<const Instruction*> at_end(file.stages.size());
+  for (const Stage& stage : file.stages) {
+    Shell shell{stage.parent == no_stage ? nullptr : at_end[stage.parent]};
+    StageChecker checker(file, casing, reporter);
+    for (uint32_t i = stage.begin; i < stage.end; ++i) {
+      const Instruction& instruction = file.instructions[i];
+      shell.sh = shells[i].sh;
+      if (instruction.keyword == Keyword::shell) shell.instruction = &instruction;
+      if (instruction.keyword == Keyword::run) checker.check_run(instruction, shell);
+    }
+    at_end[stage.index] = shell.instruction;
+  }
+}
+
+}  // namespace
+
+extern constinit const Rule pipefail_missing{
+    .id = "pipefail-missing",
+    .title = "Failure inside a pipe goes unnoticed",
+    .severity = Severity::low,
+    .category = Category::hygiene,
+    .why =
+        "The shell looks at the last command of a pipe alone. When a download on its left fails, "
+        "the build goes on with half a file or none.",
+    .references = references,
+    .examples = examples,
+    .check = check,
+};
+
+}  // namespace plimsoll::rules
