@@ -30,7 +30,9 @@ layer_rules() { suite --test-suite=rules; }
 layer_grammar() { suite --test-suite=grammar; }
 layer_conformance() {
   build_judge
-  suite --test-suite=conformance
+  build_native
+  need_web
+  every 'suite --test-suite=conformance' 'node tests/bash_grammar.mjs'
 }
 layer_properties() {
   build_native
@@ -45,26 +47,31 @@ layer_sanitizers() { # all of the above once more: clang, AddressSanitizer, Unde
   build/asan/tests/plimsoll_tests --minimal
 }
 
-# libFuzzer, beginning with the examples of the rules. What it finds interesting goes to the folder named
-# first, an input that breaks something to build/fuzz.
+# libFuzzer on one target, beginning with the examples of the rules. What it finds interesting goes to the
+# folder named second, an input that breaks something to build/fuzz.
 fuzz() {
-  local findings=$1
-  shift
+  local target=$1 findings=$2
+  shift 2
   mkdir -p "$findings" build/fuzz/seeds
   build/asan/tests/write_seeds build/fuzz/seeds
-  build/asan/tests/analyze_fuzz -timeout=10 -artifact_prefix=build/fuzz/ "$@" "$findings" build/fuzz/seeds
+  "build/asan/tests/$target" -timeout=10 -artifact_prefix=build/fuzz/ "$@" "$findings" build/fuzz/seeds
+}
+
+fuzz_briefly() {
+  if fuzz "$1" "build/tests/fuzz/$1" -runs="$2" -seed=1 -max_len=1024 >"build/tests/$1.log" 2>&1; then
+    echo '1 passed, 0 failed'
+  else
+    tail -n 40 "build/tests/$1.log"
+    echo '0 passed, 1 failed'
+    return 1
+  fi
 }
 
 layer_fuzz() { # the same inputs every time; ./dev fuzz goes on from what it has found
   need_sanitizers
-  cmake_build asan analyze_fuzz write_seeds
+  cmake_build asan analyze_fuzz shell_fuzz write_seeds
   rm -rf build/tests/fuzz
-  if ! fuzz build/tests/fuzz -runs=5000 -seed=1 -max_len=1024 >build/tests/fuzzer.log 2>&1; then
-    tail -n 40 build/tests/fuzzer.log
-    echo '0 passed, 1 failed'
-    return 1
-  fi
-  echo '1 passed, 0 failed'
+  every 'fuzz_briefly analyze_fuzz 5000' 'fuzz_briefly shell_fuzz 50000'
 }
 
 layer_cli() {

@@ -9,6 +9,7 @@
 
 #include "analyze.h"
 #include "model/dockerfile.h"
+#include "source/source.h"
 #include "syntax/tree.h"
 
 // Times analyze(), and its first steps alone, on the files named and prints one JSON object. Every
@@ -39,6 +40,23 @@ uint64_t hash(const std::string& text) {
 std::string repeated_to(const std::string& text, size_t size) {
   std::string result;
   while (result.size() < size) result += text;
+  return result;
+}
+
+// The shell text of every instruction that has some, as the parser gets it.
+std::vector<plimsoll::SplicedText> shell_texts(const std::vector<std::string>& files) {
+  std::vector<plimsoll::SplicedText> result;
+  for (const std::string& text : files) {
+    const plimsoll::Source source(text);
+    const auto file = plimsoll::build_model(source, plimsoll::Tree::parse(source.text()));
+    for (const plimsoll::Instruction& instruction : file.instructions) {
+      const bool is_shell = instruction.form == plimsoll::Form::shell &&
+                            !instruction.script.commands().empty() && instruction.heredocs.empty();
+      if (!is_shell) continue;
+      const auto size = static_cast<uint32_t>(instruction.text.text().size());
+      result.push_back(instruction.text.part(instruction.command_offset, size));
+    }
+  }
   return result;
 }
 
@@ -73,8 +91,17 @@ int main(int count, char** arguments) {
     for (const std::string& text : texts) sink = analyze(text, rules).checklist.size();
   });
   const double yardstick = best_seconds(5, [&] { sink = hash(all); });
+  const std::vector<SplicedText> scripts = shell_texts(texts);
+  size_t shell_bytes = 0;
+  for (const SplicedText& script : scripts) shell_bytes += script.text().size();
+  const double shell = best_seconds(5, [&] {
+    for (const SplicedText& script : scripts) {
+      sink = parse_shell(script, shell::Dialect::posix).commands().size();
+    }
+  });
+  std::printf("{\"shell_bytes\":%zu,\"shell_seconds\":%.6f,", shell_bytes, shell);
   std::printf(
-      "{\"files\":%zu,\"bytes\":%zu,\"parse_seconds\":%.6f,\"model_seconds\":%.6f,"
+      "\"files\":%zu,\"bytes\":%zu,\"parse_seconds\":%.6f,\"model_seconds\":%.6f,"
       "\"seconds\":%.6f,\"yardstick_seconds\":%.6f,\"flat\":[",
       texts.size(), all.size(), parse, model, analysis, yardstick);
 

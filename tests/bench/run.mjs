@@ -22,6 +22,10 @@ row('the parse alone', rate(figures.parse_seconds));
 row('the parse and the model', rate(figures.model_seconds));
 row('analyze() alone', rate(figures.seconds),
   `${(figures.seconds / figures.yardstick_seconds).toFixed(0)} times a loop over the bytes`);
+const perByte = (seconds, bytes) => (seconds * 1e9) / bytes;
+row('the shell parser alone', `${(figures.shell_bytes / figures.shell_seconds / 1e6).toFixed(1)} MB/s`,
+  `${(perByte(figures.parse_seconds, figures.bytes) / perByte(figures.shell_seconds, figures.shell_bytes)).toFixed(1)} times the parse; ` +
+  `${((100 * figures.shell_seconds) / figures.seconds).toFixed(0)} % of analyze()`);
 for (const { bytes, nanoseconds_per_byte: cost } of figures.flat) {
   row(`one file of ${(bytes / 1000).toFixed(0)} KB`, `${cost.toFixed(0)} ns/byte`, `${(cost / figures.flat[0].nanoseconds_per_byte).toFixed(2)} times the smallest`);
 }
