@@ -46,4 +46,18 @@ bool is_mkdir_parents(std::string_view word) {
   return has_letter(word, "p") || word == "--parents";
 }
 
+bool changes_lines_of_grep(std::string_view word) {
+  constexpr std::string_view options[] = {"--after-context", "--before-context", "--context",
+                                          "--count",         "--files-with",     "--files-without",
+                                          "--only-matching", "--quiet",          "--recursive"};
+  return has_letter(word, "ABCLRclmoqr") ||
+         std::any_of(std::begin(options), std::end(options),
+                     [&](std::string_view option) { return word.starts_with(option); });
+}
+
+bool selects_processes(std::string_view word) {
+  return has_letter(word, "Cpq") || word == "p" || word.starts_with("--pid") ||
+         word.starts_with("--quick-pid");
+}
+
 }  // namespace plimsoll

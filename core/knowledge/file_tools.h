@@ -4,7 +4,7 @@
 
 namespace plimsoll {
 
-// Options of find, xargs, ln and mkdir, as POSIX, GNU and busybox have them.
+// Options of find, xargs, ln, mkdir, grep and ps, as POSIX, GNU and busybox have them.
 
 // Makes find do something with the files, so that it does not print their names by itself.
 [[nodiscard]] bool is_find_action(std::string_view word);
@@ -18,5 +18,9 @@ namespace plimsoll {
 [[nodiscard]] bool is_mkdir_mode(std::string_view word);
 // Makes mkdir make what is missing on the way: `-p`, `-vp`, `--parents`.
 [[nodiscard]] bool is_mkdir_parents(std::string_view word);
+// Makes grep print other lines than those that match in one file: `-o`, `-r`, `-A2`, `-l`.
+[[nodiscard]] bool changes_lines_of_grep(std::string_view word);
+// Tells ps which processes to show: `-p`, `p`, `--pid`, `-C`.
+[[nodiscard]] bool selects_processes(std::string_view word);
 
 }  // namespace plimsoll
