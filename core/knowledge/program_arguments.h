@@ -60,12 +60,10 @@ namespace plimsoll {
       path.substr(1));
 }
 
-// Folders that are there in every image that has a shell. `path` has no slash at its end.
+// Folders right below the root that every system has. `path` has no slash at its end.
 [[nodiscard]] constexpr bool is_standard_folder(std::string_view path) {
   return is_system_folder(path) ||
-         (path.front() == '/' && has_word("opt root run srv tmp usr/local/bin usr/local/lib "
-                                          "usr/local/share var/cache var/log var/run var/tmp",
-                                          path.substr(1)));
+         (path.front() == '/' && has_word("opt root run srv tmp", path.substr(1)));
 }
 
 }  // namespace plimsoll

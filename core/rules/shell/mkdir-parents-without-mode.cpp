@@ -13,15 +13,18 @@ namespace {
 constexpr Reference references[] = {{Authority::shellcheck, "SC2174"}};
 
 constexpr Example examples[] = {
-    {.bad = "FROM debian:trixie\nRUN mkdir «-m» 700 -p /app/keys && mkdir «-pm700» /srv/a/b\n"},
-    {.bad = "FROM debian:trixie\nRUN [\"mkdir\", «\"--mode=700\"», \"--parents\", \"/srv/a/b\"]\n"},
-    {.good = "FROM debian:trixie\nRUN mkdir -p -m 700 ~/.ssh /root/.ssh /var/run/app/ keys /keys "
+    {.bad = "FROM debian:trixie\nRUN mkdir «-m» 700 -p /app/keys && mkdir «-pm700» /data/a/b\n"},
+    {.bad =
+         "FROM debian:trixie\nRUN [\"mkdir\", «\"--mode=700\"», \"--parents\", \"/data/a/b\"]\n"},
+    {.good = "FROM debian:trixie\nRUN mkdir -p -m 700 ~/.ssh /root/.ssh /etc/apt/keyrings "
+             "/var/run/app/ keys /keys "
              "$HOME/a/b\n"},
-    {.good = "FROM debian:trixie\nWORKDIR /app\nCOPY a /opt/a/b/\nRUN mkdir /opt/c && mkdir -p -m "
-             "700 /app/keys /opt/a/b/c /opt/c/d && mkdir -m 700 /app/keys/a\n"},
+    {.good = "FROM debian:trixie\nWORKDIR /app\nCOPY a /data/a/\nRUN mkdir /c && mkdir -p -m "
+             "700 /app/keys /data/a/c /c/d && mkdir -m 700 /app/keys/a\n"},
 };
 
-// The folders that are there for certain: those of every system, and what the file names so far.
+// The folders that may well be there: what the system's folders hold, and what the file names so
+// far.
 class Folders {
  public:
   void add(std::string_view path) {
@@ -32,7 +35,7 @@ class Folders {
   [[nodiscard]] bool lacks_parent_of(std::string_view path) const {
     if (!path.starts_with('/')) return false;
     const std::string_view folder = parent(path);
-    return !is_standard_folder(folder) && made_.count(folder) == 0;
+    return !is_standard_folder(folder.substr(0, folder.find('/', 1))) && made_.count(folder) == 0;
   }
 
  private:
