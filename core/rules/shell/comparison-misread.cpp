@@ -24,7 +24,8 @@ constexpr Example examples[] = {
      .fixed = "FROM debian:trixie\nRUN [ \"$A\" \\> \"$B\" ] && make\n"},
     {.bad = "FROM debian:trixie\nSHELL [\"bash\", \"-c\"]\nRUN [[ $A «<» 10 ]] && make\n",
      .fixed = "FROM debian:trixie\nSHELL [\"bash\", \"-c\"]\nRUN [[ $A -lt 10 ]] && make\n"},
-    {.bad = "FROM debian:trixie\nRUN [ $A -ge «1.5» ] && [ $A «>»3 ] && sh -c '[ $A «>» 3 ]'\n"},
+    {.bad = "FROM debian:trixie\nRUN [ $A -ge «1.5» ] && [ $A «>»3 ] && test 3.10 «'>'» $A && sh "
+            "-c '[ $A «>» 3 ]'\n"},
     {.bad = "FROM debian:trixie\nRUN [\"test\", \"$A\", «\">\"», \"3\"]\n"},
     {.good = "FROM debian:trixie\nSHELL [\"bash\", \"-c\"]\nRUN [[ $A > $B ]] && [ $A \\> b ] && [ "
              "$A -gt 3 ] 2> /dev/null && [ -f a ] > b && [ $A = 1.5 ]\n"},
@@ -53,12 +54,16 @@ void check_words(const Instruction& instruction, std::span<const Word> words, Re
                     operand->text)
             .known_as("SC2072");
       }
-    } else if ((word.text == "<" || word.text == ">") &&
-               (is_number(words[i - 1].text) || is_number(words[i + 1].text))) {
+    } else if (word.text == "<" || word.text == ">") {
+      const auto is_operand = [&](bool (*is_kind)(std::string_view)) {
+        return is_kind(words[i - 1].text) || is_kind(words[i + 1].text);
+      };
+      const bool has_decimal = is_operand(is_decimal);
+      if (!has_decimal && !is_operand(is_number)) continue;
       auto diagnostic = reporter.report(
           word.span, "`{}` compares letter by letter: 10 comes before 9", word.text);
-      diagnostic.known_as("SC2071");
-      if (instruction.form != Form::shell) continue;
+      diagnostic.known_as(has_decimal ? "SC2072" : "SC2071");
+      if (has_decimal || instruction.form != Form::shell) continue;
       diagnostic.replace_with(Safety::review, "Compare numbers",
                               std::string(number_operator(word.text)));
     }
