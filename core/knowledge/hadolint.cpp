@@ -15,7 +15,8 @@ struct Codes {
 
 // What is in no row is a warning, as most are in either tool.
 constexpr Codes dl_codes[] = {
-    {HadolintLevel::ignore, " 1001 3057 "},
+    // The first two are hidden until asked for, the rest has been withdrawn.
+    {HadolintLevel::ignore, " 1001 3057 3005 3017 3031 3039 "},
     {HadolintLevel::style, " 3048 "},
     {HadolintLevel::info, " 3001 3009 3010 3015 3019 3047 3049 3050 3059 3060 3066 "},
     {HadolintLevel::error,
