@@ -15,7 +15,8 @@ std::string splits(std::string_view text) {
   const Dockerfile file = build_model(source, Tree::parse(source.text()));
   constexpr std::string_view origins[] = {"fixed", "item", "foreign"};
   std::string result;
-  for (const SplitExpansion& expansion : split_expansions(file, file.instructions.back())) {
+  if (file.shell_runs.empty()) return result;
+  for (const SplitExpansion& expansion : file.shell_runs.back().split_expansions) {
     if (!result.empty()) result += ' ';
     result.append(expansion.part->raw).append(":");
     result += origins[static_cast<size_t>(expansion.origin)];

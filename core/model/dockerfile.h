@@ -14,6 +14,8 @@
 #include "model/instruction.h"
 #include "model/invocation.h"
 #include "model/package_command.h"
+#include "model/run_shell.h"
+#include "model/shell_run.h"
 #include "model/variables.h"
 #include "shell/store.h"
 #include "source/source.h"
@@ -114,6 +116,8 @@ struct Dockerfile {
   std::vector<Invocation> invocations;  // of instructions and their triggers, as they stand
   std::vector<PackageCommand> package_commands;  // in the order of `invocations`
   std::vector<Download> downloads;               // the same
+  std::vector<RunShell> run_shells;              // per instruction
+  std::vector<ShellRun> shell_runs;              // as they stand
   Variables variables;
   uint32_t target = no_stage;     // the stage that is built; no_stage: there is none of that name
   std::vector<bool> needed;       // per stage: the target cannot be built without it

@@ -29,6 +29,13 @@ class Collector {
       }
       if (auto fetched = download(invocation)) file_.downloads.push_back(std::move(*fetched));
     }
+    file_.run_shells = run_shells(file_);
+    for (const Instruction& instruction : file_.instructions) {
+      read_shell_run(instruction);
+      for (const Instruction& trigger : instruction.trigger) {
+        if (read_shell_run(trigger)) file_.shell_runs.back().delayed = true;
+      }
+    }
   }
 
  private:
@@ -127,6 +134,22 @@ class Collector {
     const ShellState state = state_for(instruction);
     if (state.options.login) variables.forget_everything();
     walk_script(script, state, variables, folded_, std::span(file_.invocations).subspan(first));
+  }
+
+  // Whether it is one.
+  bool read_shell_run(const Instruction& run) {
+    const shell::Dialect dialect = run.script.dialect();
+    const bool readable = dialect == shell::Dialect::posix || dialect == shell::Dialect::bash;
+    if (run.keyword != Keyword::run || run.form != Form::shell || !readable ||
+        run.script.root() == shell::no_node) {
+      return false;
+    }
+    ShellRun read;
+    read.instruction = &run;
+    read.variables = script_variables(run.script);
+    read.split_expansions = find_split_expansions(file_, run, read.variables);
+    file_.shell_runs.push_back(std::move(read));
+    return true;
   }
 
   // --mount=type=secret,id=name,env=NAME

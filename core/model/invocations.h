@@ -4,7 +4,7 @@
 
 namespace plimsoll {
 
-// The last step of build_model(): fills in `invocations`, `package_commands` and `downloads`.
+// The last step of build_model(): fills in `invocations` and what is read from them.
 void collect_invocations(Dockerfile& file);
 
 }  // namespace plimsoll

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "knowledge/base_image_users.h"
+#include "model/dockerfile.h"
 
 namespace plimsoll {
 namespace {

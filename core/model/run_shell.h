@@ -1,11 +1,14 @@
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "knowledge/system_shells.h"
-#include "model/dockerfile.h"
+#include "shell/script.h"
 
 namespace plimsoll {
+
+struct Dockerfile;
 
 // The shells at one place of the file.
 struct RunShell {
@@ -13,8 +16,8 @@ struct RunShell {
   bool errexit = false;                   // SHELL says `-e`
 };
 
-// Per instruction, by index: what the base image, the package managers used on it, SHELL, and a
-// `ln -s bash /bin/sh` make of it.
+// For Dockerfile::run_shells: what the base image, the package managers used on it, SHELL, and a
+// `ln -s bash /bin/sh` make of it at each instruction.
 [[nodiscard]] std::vector<RunShell> run_shells(const Dockerfile& file);
 
 // True for `set -e`, also `-eux` and `-o errexit`.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "knowledge/word_list.h"
+#include "model/dockerfile.h"
 
 namespace plimsoll {
 namespace {

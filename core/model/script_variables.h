@@ -5,10 +5,13 @@
 #include <unordered_set>
 #include <vector>
 
-#include "model/dockerfile.h"
 #include "shell/script.h"
+#include "source/span.h"
 
 namespace plimsoll {
+
+struct Dockerfile;
+struct Instruction;
 
 // What the shell text of one instruction does with variables, wherever it stands in it; commands in
 // strings included, which another shell runs.

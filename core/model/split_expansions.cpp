@@ -6,6 +6,7 @@
 
 #include "knowledge/printed_words.h"
 #include "knowledge/shell_names.h"
+#include "model/dockerfile.h"
 #include "model/script_variables.h"
 
 namespace plimsoll {
@@ -41,8 +42,8 @@ Printed printed_by_substitution(const ShellScript& script, const Part& part) {
 // Goes through a script as the shell does, with what it knows of each variable so far.
 class Walk {
  public:
-  Walk(const Dockerfile& file, const Instruction& run)
-      : file_(file), run_(run), script_(run.script), variables_(script_variables(run.script)) {}
+  Walk(const Dockerfile& file, const Instruction& run, const ScriptVariables& variables)
+      : file_(file), run_(run), script_(run.script), variables_(variables) {}
 
   std::vector<SplitExpansion> expansions() && {
     NodeId id = script_.root();
@@ -264,7 +265,7 @@ class Walk {
   const Dockerfile& file_;
   const Instruction& run_;
   const ShellScript& script_;
-  const ScriptVariables variables_;
+  const ScriptVariables& variables_;
   std::unordered_map<std::string_view, ValueOrigin> values_;
   int conditions_ = 0;
   std::vector<SplitExpansion> found_;
@@ -272,11 +273,9 @@ class Walk {
 
 }  // namespace
 
-std::vector<SplitExpansion> split_expansions(const Dockerfile& file, const Instruction& run) {
-  const shell::Dialect dialect = run.script.dialect();
-  const bool splits = dialect == shell::Dialect::posix || dialect == shell::Dialect::bash;
-  if (run.keyword != Keyword::run || run.form != Form::shell || !splits) return {};
-  return Walk(file, run).expansions();
+std::vector<SplitExpansion> find_split_expansions(const Dockerfile& file, const Instruction& run,
+                                                  const ScriptVariables& variables) {
+  return Walk(file, run, variables).expansions();
 }
 
 bool is_list_of_arguments(const Part& part) {

@@ -3,10 +3,13 @@
 #include <cstdint>
 #include <vector>
 
-#include "model/dockerfile.h"
 #include "shell/script.h"
 
 namespace plimsoll {
+
+struct Dockerfile;
+struct Instruction;
+struct ScriptVariables;
 
 // Where that comes from which an expansion becomes. What comes from several places counts as the
 // last of these.
@@ -41,10 +44,11 @@ struct SplitExpansion {
   ValueOrigin origin = ValueOrigin::foreign;
 };
 
-// Of a RUN in shell form, in the order in which the shell comes to them. Not of commands found in
-// strings: which shell expands them, and when, is another question.
-[[nodiscard]] std::vector<SplitExpansion> split_expansions(const Dockerfile& file,
-                                                           const Instruction& run);
+// Of a RUN in shell form for a POSIX shell or bash, in the order in which the shell comes to them.
+// Not of commands found in strings: which shell expands them, and when, is another question.
+[[nodiscard]] std::vector<SplitExpansion> find_split_expansions(const Dockerfile& file,
+                                                                const Instruction& run,
+                                                                const ScriptVariables& variables);
 
 // `$@` and `$*`, `${array[@]}` and `${array[*]}`: each element is split.
 [[nodiscard]] bool is_list_of_arguments(const shell::Part& part);

@@ -21,18 +21,6 @@ void for_each_script(const Dockerfile& file, const Visit& visit) {
   }
 }
 
-// Calls `visit(run)` for each RUN in shell form that such a shell reads, and for ONBUILD's.
-template <typename Visit>
-void for_each_shell_run(const Dockerfile& file, const Visit& visit) {
-  for_each_script(file, [&](const Instruction& instruction, uint32_t) {
-    const shell::Dialect dialect = instruction.script.dialect();
-    const bool readable = dialect == shell::Dialect::posix || dialect == shell::Dialect::bash;
-    if (instruction.keyword == Keyword::run && instruction.form == Form::shell && readable) {
-      visit(instruction);
-    }
-  });
-}
-
 [[nodiscard]] inline bool is_posix(const Command& command) {
   return command.dialect == shell::Dialect::posix || command.dialect == shell::Dialect::bash;
 }

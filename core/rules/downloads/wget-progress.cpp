@@ -74,7 +74,7 @@ void report_progress(const Invocation& invocation, Wget wget, Reporter& reporter
 }
 
 void check(const Dockerfile& file, Reporter& reporter) {
-  const std::vector<RunShell> shells = run_shells(file);
+  const auto& shells = file.run_shells;
   std::vector<bool> installed(file.stages.size());  // by the file, in a stage
   for (const Stage& stage : file.stages) {
     if (stage.parent != no_stage) installed[stage.index] = installed[stage.parent];

@@ -190,7 +190,7 @@ class StageChecker {
 // Better than hadolint: a parent stage's SHELL, `set -o pipefail` and `sh -o pipefail` count.
 void check(const Dockerfile& file, Reporter& reporter) {
   const Casing casing = keyword_casing(file);
-  const std::vector<RunShell> shells = run_shells(file);
+  const auto& shells = file.run_shells;
   std::vector<const Instruction*> at_end(file.stages.size());
   for (const Stage& stage : file.stages) {
     Shell shell{stage.parent == no_stage ? nullptr : at_end[stage.parent]};

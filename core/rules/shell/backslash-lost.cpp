@@ -1,7 +1,6 @@
 #include <string>
 
 #include "rules/rule.h"
-#include "rules/shell_scripts.h"
 
 namespace plimsoll::rules {
 namespace {
@@ -60,7 +59,7 @@ void check_script(const ShellScript& script, Reporter& reporter) {
 }
 
 void check(const Dockerfile& file, Reporter& reporter) {
-  for_each_shell_run(file, [&](const Instruction& run) { check_script(run.script, reporter); });
+  for (const ShellRun& run : file.shell_runs) check_script(run.instruction->script, reporter);
 }
 
 }  // namespace

@@ -96,7 +96,7 @@ void offer_fixes(const Dockerfile& file, const Invocation& invocation, const Bas
 }
 
 void check(const Dockerfile& file, Reporter& reporter) {
-  const auto shells = run_shells(file);
+  const auto& shells = file.run_shells;
   for_each_script(file, [&](const Instruction& instruction, uint32_t index) {
     const SystemShell sh = shells[index].sh;
     for (const Invocation& invocation : file.invocations_of(instruction)) {

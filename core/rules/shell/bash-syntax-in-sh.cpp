@@ -147,7 +147,7 @@ void offer_plain_function(const Dockerfile& file, const shell::Node& function, S
 }
 
 void check(const Dockerfile& file, Reporter& reporter) {
-  const auto shells = run_shells(file);
+  const auto& shells = file.run_shells;
   for_each_script(file, [&](const Instruction& instruction, uint32_t index) {
     const SystemShell sh = shells[index].sh;
     if (instruction.script.extensions().empty()) return;

@@ -75,7 +75,7 @@ bool is_in_function(const ShellScript& script, const Command& command) {
 }
 
 void check(const Dockerfile& file, Reporter& reporter) {
-  const auto shells = run_shells(file);
+  const auto& shells = file.run_shells;
   for_each_script(file, [&](const Instruction& instruction, uint32_t index) {
     const ShellScript& script = instruction.script;
     const auto commands = script.commands();

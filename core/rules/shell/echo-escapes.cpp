@@ -55,7 +55,7 @@ void offer_printf(const Invocation& invocation, const shell::Word& text,
 }
 
 void check(const Dockerfile& file, Reporter& reporter) {
-  const auto shells = run_shells(file);
+  const auto& shells = file.run_shells;
   for_each_script(file, [&](const Instruction& instruction, uint32_t index) {
     for (const Invocation& invocation : file.invocations_of(instruction)) {
       const Command& command = *invocation.command;

@@ -4,9 +4,7 @@
 
 #include "knowledge/program_arguments.h"
 #include "knowledge/shell_names.h"
-#include "model/script_variables.h"
 #include "rules/rule.h"
-#include "rules/shell_scripts.h"
 
 namespace plimsoll::rules {
 namespace {
@@ -64,8 +62,8 @@ std::optional<Unexpanded> variable_at(std::string_view text, size_t dollar) {
 
 class Check {
  public:
-  Check(const Dockerfile& file, const Instruction& run, Reporter& reporter)
-      : file_(file), run_(run), reporter_(reporter), variables_(script_variables(run.script)) {}
+  Check(const Dockerfile& file, const ShellRun& run, Reporter& reporter)
+      : file_(file), run_(*run.instruction), reporter_(reporter), variables_(run.variables) {}
 
   void report() {
     for (const Invocation& invocation : file_.invocations_of(run_)) {
@@ -155,11 +153,11 @@ class Check {
   const Dockerfile& file_;
   const Instruction& run_;
   Reporter& reporter_;
-  ScriptVariables variables_;
+  const ScriptVariables& variables_;
 };
 
 void check(const Dockerfile& file, Reporter& reporter) {
-  for_each_shell_run(file, [&](const Instruction& run) { Check(file, run, reporter).report(); });
+  for (const ShellRun& run : file.shell_runs) Check(file, run, reporter).report();
 }
 
 }  // namespace

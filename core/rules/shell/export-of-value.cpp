@@ -2,7 +2,6 @@
 #include <unordered_map>
 
 #include "rules/rule.h"
-#include "rules/shell_scripts.h"
 #include "shell/characters.h"
 
 namespace plimsoll::rules {
@@ -66,7 +65,7 @@ void check_run(const Dockerfile& file, const Instruction& run, Reporter& reporte
 }
 
 void check(const Dockerfile& file, Reporter& reporter) {
-  for_each_shell_run(file, [&](const Instruction& run) { check_run(file, run, reporter); });
+  for (const ShellRun& run : file.shell_runs) check_run(file, *run.instruction, reporter);
 }
 
 }  // namespace

@@ -1,6 +1,5 @@
 #include "knowledge/program_arguments.h"
 #include "rules/rule.h"
-#include "rules/shell_scripts.h"
 
 namespace plimsoll::rules {
 namespace {
@@ -42,7 +41,7 @@ void check_run(const Dockerfile& file, const Instruction& run, Reporter& reporte
 }
 
 void check(const Dockerfile& file, Reporter& reporter) {
-  for_each_shell_run(file, [&](const Instruction& run) { check_run(file, run, reporter); });
+  for (const ShellRun& run : file.shell_runs) check_run(file, *run.instruction, reporter);
 }
 
 }  // namespace

@@ -5,7 +5,6 @@
 #include "knowledge/file_tools.h"
 #include "knowledge/program_arguments.h"
 #include "rules/rule.h"
-#include "rules/shell_scripts.h"
 
 namespace plimsoll::rules {
 namespace {

@@ -4,9 +4,7 @@
 
 #include "knowledge/program_arguments.h"
 #include "knowledge/shell_names.h"
-#include "model/script_variables.h"
 #include "rules/rule.h"
-#include "rules/shell_scripts.h"
 
 namespace plimsoll::rules {
 namespace {
@@ -78,10 +76,10 @@ bool collect(const Dockerfile& file, const Instruction& run, const ScriptVariabl
   });
 }
 
-void check_word(const Dockerfile& file, const Instruction& run, const shell::Word& word,
+void check_word(const Dockerfile& file, const ShellRun& run, const shell::Word& word,
                 Reporter& reporter) {
   Remainder remainder;
-  if (!collect(file, run, script_variables(run.script), word.parts, remainder) ||
+  if (!collect(file, *run.instruction, run.variables, word.parts, remainder) ||
       remainder.variables.empty())
     return;
   if (!remainder.path.starts_with('/') || !is_system_folder(remainder.path)) return;
@@ -93,8 +91,8 @@ void check_word(const Dockerfile& file, const Instruction& run, const shell::Wor
   }
 }
 
-void check_run(const Dockerfile& file, const Instruction& run, Reporter& reporter) {
-  for (const Invocation& invocation : file.invocations_of(run)) {
+void check_run(const Dockerfile& file, const ShellRun& run, Reporter& reporter) {
+  for (const Invocation& invocation : file.invocations_of(*run.instruction)) {
     const auto arguments = invocation.arguments;
     const bool recursive =
         std::any_of(arguments.begin(), arguments.end(), [&](const Argument& argument) {
@@ -108,7 +106,7 @@ void check_run(const Dockerfile& file, const Instruction& run, Reporter& reporte
 }
 
 void check(const Dockerfile& file, Reporter& reporter) {
-  for_each_shell_run(file, [&](const Instruction& run) { check_run(file, run, reporter); });
+  for (const ShellRun& run : file.shell_runs) check_run(file, run, reporter);
 }
 
 }  // namespace

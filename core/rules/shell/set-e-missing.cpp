@@ -66,7 +66,7 @@ std::string_view indentation(const Dockerfile& file, uint32_t offset) {
 }
 
 void check(const Dockerfile& file, Reporter& reporter) {
-  const auto shells = run_shells(file);
+  const auto& shells = file.run_shells;
   for_each_script(file, [&](const Instruction& run, uint32_t index) {
     const ShellScript& script = run.script;
     if (run.keyword != Keyword::run || run.heredocs.size() != 1 || !script.errors().empty()) return;

@@ -1,5 +1,4 @@
 #include "rules/rule.h"
-#include "rules/shell_scripts.h"
 
 namespace plimsoll::rules {
 namespace {

@@ -4,7 +4,6 @@
 
 #include "knowledge/shell_names.h"
 #include "model/mount.h"
-#include "model/script_variables.h"
 #include "model/suggestion.h"
 #include "rules/casing.h"
 #include "rules/rule.h"
@@ -60,24 +59,26 @@ bool is_slip(std::string_view written, std::string_view meant) {
 
 class Check {
  public:
-  Check(const Dockerfile& file, const Instruction& run, Reporter& reporter)
-      : file_(file), run_(run), reporter_(reporter), variables_(script_variables(run.script)) {}
+  Check(const Dockerfile& file, const ShellRun& run, Reporter& reporter)
+      : file_(file), run_(*run.instruction), reporter_(reporter), variables_(run.variables) {}
 
   void report() {
     if (variables_.opaque) return;
     for (const auto& use : variables_.uses) {
-      if (use.guarded) variables_.set.insert(use.name);
+      if (use.guarded) settled_.insert(use.name);
     }
     for (const auto& use : variables_.uses) {
       if (use.nested || !is_unset(use.name)) continue;
       report(use);
-      variables_.set.insert(use.name);  // once is enough
+      settled_.insert(use.name);  // once is enough
     }
   }
 
  private:
   [[nodiscard]] bool is_unset(std::string_view name) const {
-    if (variables_.set.count(name) > 0 || is_set_everywhere(name)) return false;
+    if (variables_.set.count(name) > 0 || settled_.count(name) > 0 || is_set_everywhere(name)) {
+      return false;
+    }
     return is_given(file_, run_, name) != Given::yes && !is_set_by_mount(run_, name);
   }
 
@@ -121,7 +122,8 @@ class Check {
   const Dockerfile& file_;
   const Instruction& run_;
   Reporter& reporter_;
-  ScriptVariables variables_;
+  const ScriptVariables& variables_;
+  std::unordered_set<std::string_view> settled_;  // there is nothing more to say of these
   std::vector<std::string_view> names_;
   // Each looks through all names; nobody asks for more.
   int suggestions_left_ = 100;
@@ -129,9 +131,8 @@ class Check {
 
 // Not of ONBUILD: its RUN runs in other builds, whose ARGs nobody here knows.
 void check(const Dockerfile& file, Reporter& reporter) {
-  for (const Instruction& instruction : file.instructions) {
-    if (instruction.keyword != Keyword::run || instruction.stage == no_stage) continue;
-    if (instruction.form == Form::shell) Check(file, instruction, reporter).report();
+  for (const ShellRun& run : file.shell_runs) {
+    if (!run.delayed && run.instruction->stage != no_stage) Check(file, run, reporter).report();
   }
 }
 

@@ -1,7 +1,5 @@
 #include "knowledge/shell_names.h"
-#include "model/script_variables.h"
 #include "rules/rule.h"
-#include "rules/shell_scripts.h"
 
 namespace plimsoll::rules {
 namespace {
@@ -21,11 +19,11 @@ constexpr Example examples[] = {
     {.good = "FROM debian:trixie\nRUN set -a && A=1 && . ./app.env\n"},
 };
 
-void check_run(const Dockerfile& file, const Instruction& run, Reporter& reporter) {
-  const ScriptVariables variables = script_variables(run.script);
+void check_run(const Dockerfile& file, const ShellRun& run, Reporter& reporter) {
+  const ScriptVariables& variables = run.variables;
   if (variables.opaque) return;
   for (const auto& assignment : variables.assignments) {
-    if (is_given(file, run, assignment.name) == Given::yes ||
+    if (is_given(file, *run.instruction, assignment.name) == Given::yes ||
         variables.used.count(assignment.name) > 0 || is_read_by_shells(assignment.name)) {
       continue;
     }
@@ -37,7 +35,7 @@ void check_run(const Dockerfile& file, const Instruction& run, Reporter& reporte
 }
 
 void check(const Dockerfile& file, Reporter& reporter) {
-  for_each_shell_run(file, [&](const Instruction& run) { check_run(file, run, reporter); });
+  for (const ShellRun& run : file.shell_runs) check_run(file, run, reporter);
 }
 
 }  // namespace

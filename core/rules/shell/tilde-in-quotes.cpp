@@ -1,6 +1,5 @@
 #include "knowledge/program_arguments.h"
 #include "rules/rule.h"
-#include "rules/shell_scripts.h"
 
 namespace plimsoll::rules {
 namespace {
@@ -49,7 +48,7 @@ void check_script(const ShellScript& script, Reporter& reporter) {
 }
 
 void check(const Dockerfile& file, Reporter& reporter) {
-  for_each_shell_run(file, [&](const Instruction& run) { check_script(run.script, reporter); });
+  for (const ShellRun& run : file.shell_runs) check_script(run.instruction->script, reporter);
 }
 
 }  // namespace

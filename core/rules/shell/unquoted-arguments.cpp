@@ -1,9 +1,7 @@
 #include <algorithm>
 #include <string>
 
-#include "model/split_expansions.h"
 #include "rules/rule.h"
-#include "rules/shell_scripts.h"
 
 namespace plimsoll::rules {
 namespace {
@@ -25,8 +23,8 @@ constexpr Example examples[] = {
     {.good = "FROM alpine:3.22\nRUN get() { test $# -gt 0 && curl -fsS \"$@\"; }; get /a\n"},
 };
 
-void check_run(const Dockerfile& file, const Instruction& run, Reporter& reporter) {
-  for (const SplitExpansion& expansion : split_expansions(file, run)) {
+void check_run(const ShellRun& run, Reporter& reporter) {
+  for (const SplitExpansion& expansion : run.split_expansions) {
     const shell::Part& part = *expansion.part;
     if (!is_list_of_arguments(part)) continue;
     auto diagnostic = reporter.report(part.span, "`{}` splits each of its elements", part.raw);
@@ -39,7 +37,7 @@ void check_run(const Dockerfile& file, const Instruction& run, Reporter& reporte
 }
 
 void check(const Dockerfile& file, Reporter& reporter) {
-  for_each_shell_run(file, [&](const Instruction& run) { check_run(file, run, reporter); });
+  for (const ShellRun& run : file.shell_runs) check_run(run, reporter);
 }
 
 }  // namespace

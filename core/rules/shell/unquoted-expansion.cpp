@@ -1,7 +1,5 @@
-#include "model/split_expansions.h"
 #include "rules/quote_expansion.h"
 #include "rules/rule.h"
-#include "rules/shell_scripts.h"
 
 namespace plimsoll::rules {
 namespace {
@@ -36,8 +34,8 @@ std::string_view code_of(SplitExpansion::Place place) {
   return place == SplitExpansion::Place::loop_glob ? "SC2231" : "SC2086";
 }
 
-void check_run(const Dockerfile& file, const Instruction& run, Reporter& reporter) {
-  for (const SplitExpansion& expansion : split_expansions(file, run)) {
+void check_run(const Dockerfile& file, const ShellRun& run, Reporter& reporter) {
+  for (const SplitExpansion& expansion : run.split_expansions) {
     const shell::Part& part = *expansion.part;
     if (part.kind != shell::PartKind::parameter || expansion.origin == ValueOrigin::fixed ||
         is_list_of_arguments(part)) {
@@ -45,12 +43,12 @@ void check_run(const Dockerfile& file, const Instruction& run, Reporter& reporte
     }
     auto diagnostic = reporter.report(part.span, "`{}` stands outside quotes", part.raw);
     diagnostic.known_as(code_of(expansion.place));
-    offer_quotes(file, run, expansion, diagnostic);
+    offer_quotes(file, *run.instruction, expansion, diagnostic);
   }
 }
 
 void check(const Dockerfile& file, Reporter& reporter) {
-  for_each_shell_run(file, [&](const Instruction& run) { check_run(file, run, reporter); });
+  for (const ShellRun& run : file.shell_runs) check_run(file, run, reporter);
 }
 
 }  // namespace

@@ -1,7 +1,5 @@
-#include "model/split_expansions.h"
 #include "rules/quote_expansion.h"
 #include "rules/rule.h"
-#include "rules/shell_scripts.h"
 
 namespace plimsoll::rules {
 namespace {
@@ -28,24 +26,24 @@ std::string_view code_of(SplitExpansion::Place place) {
   return place == SplitExpansion::Place::loop_glob ? "SC2231" : "SC2046";
 }
 
-void check_run(const Dockerfile& file, const Instruction& run, Reporter& reporter) {
-  for (const SplitExpansion& expansion : split_expansions(file, run)) {
+void check_run(const Dockerfile& file, const ShellRun& run, Reporter& reporter) {
+  for (const SplitExpansion& expansion : run.split_expansions) {
     const shell::Part& part = *expansion.part;
     if (part.kind != shell::PartKind::command_substitution ||
         expansion.origin == ValueOrigin::fixed) {
       continue;
     }
-    const Command* command = run.script.first_command(part.node);
+    const Command* command = run.instruction->script.first_command(part.node);
     if (command == nullptr) continue;
     auto diagnostic =
         reporter.report(part.span, "what `{}` prints stands outside quotes", command->program());
     diagnostic.known_as(code_of(expansion.place));
-    offer_quotes(file, run, expansion, diagnostic);
+    offer_quotes(file, *run.instruction, expansion, diagnostic);
   }
 }
 
 void check(const Dockerfile& file, Reporter& reporter) {
-  for_each_shell_run(file, [&](const Instruction& run) { check_run(file, run, reporter); });
+  for (const ShellRun& run : file.shell_runs) check_run(file, run, reporter);
 }
 
 }  // namespace
