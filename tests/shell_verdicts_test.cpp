@@ -1,4 +1,5 @@
 #include <doctest/doctest.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cstdio>
@@ -26,8 +27,8 @@ bool is_there(const std::string& shell) {
 
 // True for each text that the shell takes.
 std::vector<bool> verdicts(const std::string& shell, const std::vector<std::string>& texts) {
-  const auto folder = std::filesystem::temp_directory_path() / "plimsoll-shell-verdicts";
-  std::filesystem::remove_all(folder);
+  const auto folder = std::filesystem::temp_directory_path() /
+                      ("plimsoll-shell-verdicts-" + std::to_string(getpid()));
   std::filesystem::create_directory(folder);
   for (size_t i = 0; i < texts.size(); ++i) {
     std::ofstream(folder / std::to_string(i), std::ios::binary) << texts[i];
