@@ -210,6 +210,7 @@ TEST_SUITE("invocations") {
         {"RUN a | xargs b; find . -exec c \\;",
          "a ignored, xargs ignored, b ignored, find, c ignored"},
         {"RUN f() { a; b; }; f", "a ignored, b tested, f"},
+        {"RUN trap 'a; b' EXIT; c", "trap ignored, a ignored, b ignored, c"},
     };
     check_contexts(cases);
   }

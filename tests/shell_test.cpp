@@ -198,6 +198,12 @@ TEST_SUITE("shell") {
          "cmd{find / -exec a {} \\; -o -ok b \\; nested(cmd{a {}}) nested(cmd{b})}"},
         {"su - app -c 'a b'", "cmd{su - app -c 'a b' nested(cmd{a b})}"},
         {"su --command='a b'", "cmd{su --command='a b' nested(cmd{a b})}"},
+        {"flock -w 5 /l -c 'a b'", "cmd{flock -w 5 /l -c 'a b' nested(cmd{a b})}"},
+        {"flock /l a b", "cmd{<flock /l> a b}"},
+        {"env -iS 'a b'", "cmd{env -iS 'a b' nested(cmd{a b})}"},
+        {"env '-Sa b'", "cmd{env '-Sa b' nested(cmd{a b})}"},
+        {"trap 'a; b' EXIT INT", "cmd{trap 'a; b' EXIT INT nested(seq(cmd{a} cmd{b}))}"},
+        {"trap - EXIT", "cmd{trap - EXIT}"},
         // What the outer shell expands is not read once more.
         {"sh -c \"a $x $(b) \\$y\"",
          "cmd{sh -c \"a $x $(b) \\$y\" nested(cmd{a $x $(b) $y}) $(cmd{b})}"},
@@ -518,10 +524,16 @@ TEST_SUITE("shell") {
         {"Set-X a -Y \"b $c\"; & 'd e' f | g",
          "seq(cmd{Set-X a -Y \"b $c\"} "
          "pipe(cmd{'d e' f} cmd{g}))"},
-        {"a (b; c) { d | e } $(f)", "cmd{a (b; c) { d | e } $(f)}"},
+        {"a (b; c) { d | e } $(f)",
+         "cmd{a (b; c) { d | e } $(f) $(seq(cmd{b} cmd{c})) $(pipe(cmd{d} cmd{e})) $(cmd{f})}"},
         {"a `; b # c", "cmd{a `; b}"},
         {"powershell -Command \"a; b\"",
          "cmd{powershell -Command \"a; b\" nested(seq(cmd{a} cmd{b}))}"},
+        {"if (a x) { b; c | d }; e",
+         "seq(cmd{if (a x) { b; c | d } $(cmd{a x}) $(seq(cmd{b} pipe(cmd{c} cmd{d})))} cmd{e})"},
+        {"a (b (c)) \"$(d)\"", "cmd{a (b (c)) \"$(d)\" $(cmd{b (c) $(cmd{c})}) $(cmd{d})}"},
+        {"a ('b', 'c') ($x -eq 1) @{d = 1} [e]::f(g)",
+         "cmd{a ('b', 'c') ($x -eq 1) @{d = 1} [e]::f(g)}"},
     };
     check_all(cases, Dialect::powershell);
     const ShellScript script =

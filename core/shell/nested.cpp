@@ -180,8 +180,9 @@ void read_find(Builder& builder, const Origin& origin, NodeId id, std::span<cons
   }
 }
 
-// su [options] [-] [user] [-c text]
-void read_su(Builder& builder, const Origin& origin, NodeId id, std::span<const Word> arguments) {
+// su [options] [-] [user] [-c text], flock [options] file [-c text]
+void read_command_option(Builder& builder, const Origin& origin, NodeId id,
+                         std::span<const Word> arguments) {
   constexpr std::string_view long_option = "--command=";
   for (size_t i = 0; i < arguments.size(); ++i) {
     const std::string_view text = arguments[i].text;
@@ -194,6 +195,35 @@ void read_su(Builder& builder, const Origin& origin, NodeId id, std::span<const 
       script.append(all, static_cast<uint32_t>(long_option.size()), all.size());
     } else {
       continue;
+    }
+    read_nested(builder, id, script, Dialect::posix);
+    return;
+  }
+}
+
+// trap text signal …
+void read_trap(Builder& builder, const Origin& origin, NodeId id, std::span<const Word> arguments) {
+  if (!arguments.empty() && arguments.front().text == "--") arguments = arguments.subspan(1);
+  if (arguments.size() < 2 || arguments.front().text.starts_with('-')) return;
+  MappedText script;
+  append_value(script, origin, arguments.front());
+  read_nested(builder, id, script, builder.command(id).dialect);
+}
+
+// env -S text
+void read_env(Builder& builder, const Origin& origin, NodeId id, std::span<const Word> arguments) {
+  for (size_t i = 0; i < arguments.size() && arguments[i].text.starts_with('-'); ++i) {
+    const std::string_view text = arguments[i].text;
+    const size_t letter = text.starts_with("--") ? std::string_view::npos : text.find('S');
+    if (letter == std::string_view::npos) continue;
+    MappedText script;
+    const bool is_attached = letter + 1 < text.size();
+    if (is_attached) {
+      MappedText all;
+      append_value(all, origin, arguments[i]);
+      script.append(all, static_cast<uint32_t>(letter + 1), all.size());
+    } else if (i + 1 < arguments.size()) {
+      append_value(script, origin, arguments[i + 1]);
     }
     read_nested(builder, id, script, Dialect::posix);
     return;
@@ -213,8 +243,12 @@ void read_arguments(Builder& builder, const Origin& origin, NodeId id) {
     add_nested_command(builder, origin, id, arguments.subspan(begin));
   } else if (program == "find") {
     read_find(builder, origin, id, arguments);
-  } else if (program == "su" || program == "runuser") {
-    read_su(builder, origin, id, arguments);
+  } else if (program == "su" || program == "runuser" || program == "flock") {
+    read_command_option(builder, origin, id, arguments);
+  } else if (program == "trap") {
+    read_trap(builder, origin, id, arguments);
+  } else if (program == "env") {
+    read_env(builder, origin, id, arguments);
   } else if (const std::optional<Dialect> dialect = dialect_of(program)) {
     if (*dialect == Dialect::powershell || *dialect == Dialect::cmd) {
       read_nested(builder, id, windows_script(origin, arguments), *dialect);

@@ -140,7 +140,8 @@ size_t count_prefixes(Builder& builder, const Origin& origin, std::span<const Wo
     at += wrapper->operands;
     const size_t assignments_begin = at;
     while (wrapper->takes_assignments && at < words.size() && assignment_size(words[at]) > 0) ++at;
-    if (at >= words.size()) break;
+    // flock file -c 'command': no program's name begins with a dash.
+    if (at >= words.size() || is_option(words[at].text)) break;
     const std::string_view named = user_of(
         *wrapper, options, words.subspan(assignments_begin - wrapper->operands, wrapper->operands));
     if (!named.empty()) user = named;

@@ -76,7 +76,7 @@ struct Part {
   ParameterOperator parameter_operator = ParameterOperator::none;
   // The shell in whose string the text stands expands it, or something in it: sh -c "… $x …".
   bool outside = false;
-  NodeId node = no_node;  // the commands of a substitution; PowerShell's are not read
+  NodeId node = no_node;  // the commands of a substitution, or of a block of PowerShell
   Span span;
   std::string_view raw;         // as written, Dockerfile continuations removed
   std::string_view text;        // see PartKind

@@ -8,8 +8,11 @@
 namespace plimsoll::shell {
 namespace {
 
+// What a group inside a group counts towards max_depth: its bytes are read once more.
+constexpr uint32_t group_levels = max_depth / 10;
+
 // Splits PowerShell and cmd text into commands and words. What stands in parentheses and braces is
-// one opaque piece of a word.
+// one piece of a word; the commands in it are read where some can be.
 class Splitter {
  public:
   Splitter(Builder& builder, const MappedText& map, Dialect dialect)
@@ -17,7 +20,8 @@ class Splitter {
         map_(map),
         text_(builder.keep_text(map.text())),
         dialect_(dialect),
-        escape_(dialect == Dialect::cmd ? '^' : '`') {}
+        escape_(dialect == Dialect::cmd ? '^' : '`'),
+        orphans_(builder.orphans.size()) {}
 
   NodeId script() {
     for (skip_blanks(); at_ < text_.size(); skip_blanks()) {
@@ -224,8 +228,36 @@ class Splitter {
   }
 
   Part group(size_t begin) {
-    skip_group();
-    return part_from(PartKind::command_substitution, begin);
+    const size_t opening = at_;
+    const bool is_closed = skip_group();
+    Part part = part_from(PartKind::command_substitution, begin);
+    if (begins_command(opening)) {
+      part.node = commands_in(opening + 1, is_closed ? at_ - 1 : at_);
+    }
+    return part;
+  }
+
+  // `(Get-Item x)` and `{ a }` hold commands; `('a', 'b')`, `($x -eq 1)`, `f(x)` and `@{a = 1}` do
+  // not.
+  [[nodiscard]] bool begins_command(size_t opening) const {
+    const char before = opening > 0 ? text_[opening - 1] : '\0';
+    if (before == '@' || is_name_character(before)) return false;
+    if (text_[opening] == '{') return true;
+    const size_t begin = text_.find_first_not_of(" \t\r\n", opening + 1);
+    return begin != std::string_view::npos && (is_name_start(text_[begin]) || text_[begin] == '&');
+  }
+
+  NodeId commands_in(size_t begin, size_t end) {
+    const Nesting nesting(builder_, group_levels);
+    if (nesting.too_deep()) {
+      builder_.add_error(ErrorKind::too_deep, span(begin, end));
+      return no_node;
+    }
+    MappedText inner;
+    inner.append(map_, static_cast<uint32_t>(begin), static_cast<uint32_t>(end));
+    const NodeId node = read_windows_script(builder_, inner, dialect_);
+    if (node != no_node) builder_.orphans.push_back(node);
+    return node;
   }
 
   [[nodiscard]] bool ends_word() const {
@@ -235,8 +267,9 @@ class Splitter {
     return c == '&';
   }
 
-  // From a ( or { behind the one that closes it; quotes inside hide theirs.
-  void skip_group() {
+  // From a ( or { behind the one that closes it; quotes inside hide theirs. False when nothing
+  // does.
+  bool skip_group() {
     const size_t begin = at_;
     size_t depth = 0;
     char quote = '\0';
@@ -252,11 +285,12 @@ class Splitter {
         ++depth;
       } else if ((c == ')' || c == '}') && --depth == 0) {
         ++at_;
-        return;
+        return true;
       }
     }
     at_ = std::min(at_, text_.size());
     builder_.add_error(ErrorKind::unterminated_group, span(begin, begin + 1));
+    return false;
   }
 
   void end_command() {
@@ -267,6 +301,10 @@ class Splitter {
     const NodeId id = add_simple_command(builder_, {map_, text_, Notation::windows}, command,
                                          builder_.keep_words(words_));
     words_.clear();
+    for (size_t i = orphans_; i < builder_.orphans.size(); ++i) {
+      builder_.attach(id, builder_.orphans[i], Role::substitution);
+    }
+    builder_.orphans.resize(orphans_);
     if (connector_ != Connector::pipe) end_pipeline();
     if (connector_ != Connector::pipe && connector_ != Connector::and_then &&
         connector_ != Connector::or_else) {
@@ -316,6 +354,7 @@ class Splitter {
   Connector connector_ = Connector::none;           // before the command that comes
   Connector pipeline_connector_ = Connector::none;  // before the pipeline that is open
   Connector list_connector_ = Connector::none;      // before the list that is open
+  size_t orphans_;                                  // the builder's, before this text
   std::vector<Word> words_;
   std::vector<NodeId> pipeline_;
   std::vector<NodeId> list_;
