@@ -27,13 +27,15 @@ std::vector<const Package*> unpinned_packages(const PackageCommand& call) {
 
 // Something else answers: `yes |`, `<<<`.
 bool is_answered(const Invocation& invocation) {
+  using Operator = shell::RedirectionOperator;
   const Command& command = *invocation.command;
   return invocation.instruction->script.piped_from(command) != nullptr ||
          std::any_of(command.redirections.begin(), command.redirections.end(),
                      [](const shell::Redirection& redirection) {
-                       return redirection.operation != shell::RedirectionOperator::output &&
-                              redirection.operation != shell::RedirectionOperator::append &&
-                              redirection.operation != shell::RedirectionOperator::duplicate_output;
+                       return redirection.operation == Operator::input ||
+                              redirection.operation == Operator::heredoc ||
+                              redirection.operation == Operator::heredoc_strip_tabs ||
+                              redirection.operation == Operator::here_string;
                      });
 }
 
@@ -67,34 +69,37 @@ void report_unpinned(const Dockerfile& file, const Words& programs, Reporter& re
     auto diagnostic =
         packages.front()->version == Version::moving
             ? reporter.report(first.span, "`{}` is another version tomorrow", first.text)
-        : packages.size() == 1
-            ? reporter.report(first.span, "`{}` states no version", first.text)
-            : reporter.report(first.span, "`{}` and {} more packages state no version", first.text,
-                              packages.size() - 1);
+        : packages.size() == 1 ? reporter.report(first.span, "`{}` states no version", first.text)
+                               : reporter.report(first.span, "`{}` and {} more state no version",
+                                                 first.text, packages.size() - 1);
     for (size_t i = 1; i < packages.size(); ++i) {
       const Argument& other = *packages[i]->argument;
       if (other.span.begin == packages[i - 1]->argument->span.begin) continue;
-      diagnostic.related(other.span, "so does `" + std::string(other.text) + "`");
+      diagnostic.related(other.span, "`" + std::string(other.text) + "` states none");
     }
   }
 }
 
 void report_prompts(const Dockerfile& file, const Words& programs, Reporter& reporter) {
-  const PackageManager& manager = *find_package_manager(programs.first());
-  const PackageSettings settings(file, manager.yes_settings, manager.config_files);
+  std::vector<const PackageCommand*> calls;
   for (const PackageCommand& call : file.package_commands) {
-    if (!programs.contains(call.manager->program) || !asks(call) || call.assumes_yes() ||
-        call.options_unknown || is_answered(*call.invocation) ||
-        settings.may_hold_at(*call.invocation->instruction) ||
-        is_set_for(file, call, call.manager->yes_variables)) {
-      continue;
+    if (programs.contains(call.manager->program) && asks(call) && !call.assumes_yes() &&
+        !call.options_unknown && !is_answered(*call.invocation) &&
+        !is_set_for(file, call, call.manager->yes_variables)) {
+      calls.push_back(&call);
     }
-    auto diagnostic = reporter.report(call.head(), "`{}` asks whether to go on", call.name());
-    const Words& early = call.manager->assume_yes_before_verb;
-    const Span behind = early.empty() ? call.verb->span : call.invocation->command->name.span;
-    const Words& options = early.empty() ? call.manager->assume_yes : early;
+  }
+  if (calls.empty()) return;
+  const PackageManager& manager = *calls.front()->manager;
+  const PackageSettings settings(file, manager.yes_settings, manager.config_files);
+  for (const PackageCommand* call : calls) {
+    if (settings.may_hold_at(*call->invocation->instruction)) continue;
+    auto diagnostic = reporter.report(call->head(), "`{}` asks whether to go on", call->name());
+    const Words& early = call->manager->assume_yes_before_verb;
+    const Span behind = early.empty() ? call->head() : call->invocation->command->name.span;
+    const Words& options = early.empty() ? call->manager->assume_yes : early;
     diagnostic.fix(Safety::safe, "Answer yes beforehand")
-        .insert(behind.end, as_argument(call, dashed(options.first())));
+        .insert(behind.end, as_argument(*call, dashed(options.first())));
   }
 }
 

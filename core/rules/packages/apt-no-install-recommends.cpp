@@ -1,3 +1,5 @@
+#include <optional>
+
 #include "rules/package_checks.h"
 #include "rules/package_settings.h"
 #include "rules/rule.h"
@@ -50,18 +52,21 @@ constexpr Example examples[] = {
     {.good = "FROM debian:trixie\nRUN echo apt-get install curl\n"},
 };
 
+// Whatever an option or a setting says: somebody has chosen.
+bool takes_recommended(const PackageCommand& call) {
+  const PackageManager& manager = *call.manager;
+  return call.action == PackageAction::install && !manager.no_recommends.empty() &&
+         !call.line.has(manager.no_recommends) && !call.line.has(manager.recommends) &&
+         !call.sets(manager.recommends_settings) && !call.options_unknown;
+}
+
 void check(const Dockerfile& file, Reporter& reporter) {
-  const PackageManager& apt = *find_package_manager("apt-get");
-  const PackageSettings settings(file, apt.recommends_settings, apt.config_files);
+  std::optional<PackageSettings> settings;
   for (const PackageCommand& call : file.package_commands) {
+    if (!takes_recommended(call)) continue;
     const PackageManager& manager = *call.manager;
-    if (call.action != PackageAction::install || manager.no_recommends.empty()) continue;
-    // Whatever the option or the setting says: somebody has chosen.
-    if (call.line.has(manager.no_recommends) || call.line.has(manager.recommends) ||
-        call.sets(manager.recommends_settings) || call.options_unknown ||
-        settings.may_hold_at(*call.invocation->instruction)) {
-      continue;
-    }
+    if (!settings) settings.emplace(file, manager.recommends_settings, manager.config_files);
+    if (settings->may_hold_at(*call.invocation->instruction)) continue;
     auto diagnostic =
         reporter.report(call.head(), "`{}` takes recommended packages along", call.name());
     // Not safe: a package that has come along so far may be in use.

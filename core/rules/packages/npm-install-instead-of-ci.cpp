@@ -67,9 +67,9 @@ bool holds_to_lock_file(const Dockerfile& file, const PackageCommand& call) {
 
 void check(const Dockerfile& file, Reporter& reporter) {
   for (const PackageCommand& call : file.package_commands) {
-    if (!call.installs_project() || holds_to_lock_file(file, call)) continue;
-    const Word* lock_file = lock_file_for(file, call);
-    if (lock_file == nullptr || may_lack_locked_verb(file, call)) continue;
+    const Word* lock_file = call.installs_project() ? lock_file_for(file, call) : nullptr;
+    if (lock_file == nullptr || holds_to_lock_file(file, call)) continue;
+    if (may_lack_locked_verb(file, call)) continue;
     const PackageManager& manager = *call.manager;
     auto diagnostic = reporter.report(call.head(), "`{}` may go past the lock file", call.name());
     diagnostic.related(lock_file->span, "the lock file comes in here");
