@@ -50,11 +50,6 @@ enum class PackageFamily : uint8_t {
   windows,
 };
 
-// Those whose packages make up the system.
-[[nodiscard]] constexpr bool is_system(PackageFamily family) {
-  return family <= PackageFamily::pacman;
-}
-
 // One program that installs packages, described once for all rules. Members that are empty do not
 // exist for that program. Names of options are without dashes, as in OptionSyntax.
 struct PackageManager {

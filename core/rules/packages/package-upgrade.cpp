@@ -26,17 +26,33 @@ constexpr Example examples[] = {
     {.good = "FROM python:3.14\nRUN pip install --upgrade pip\n"},
 };
 
-// With names, it upgrades those alone. zypper-dist-upgrade speaks of the gravest kind.
+// The code that hadolint had for it; empty for managers the rule is not about. (pacman has to
+// upgrade all to install anything; of zypper, zypper-dist-upgrade reports what is grave.)
+std::string_view code_of(PackageFamily family) {
+  switch (family) {
+    case PackageFamily::apt:
+      return "DL3005";
+    case PackageFamily::apk:
+      return "DL3017";
+    case PackageFamily::yum:
+      return "DL3031";
+    case PackageFamily::dnf:
+      return "DL3039";
+    default:
+      return {};
+  }
+}
+
 void check(const Dockerfile& file, Reporter& reporter) {
   for (const PackageCommand& call : file.package_commands) {
-    const PackageFamily family = call.manager->family;
+    const std::string_view code = code_of(call.manager->family);
     const bool upgrades =
-        call.action == PackageAction::upgrade ||
-        (call.action == PackageAction::dist_upgrade && family != PackageFamily::zypper);
-    if (!upgrades || !is_system(family)) continue;
+        call.action == PackageAction::upgrade || call.action == PackageAction::dist_upgrade;
+    if (code.empty() || !upgrades) continue;
+    // With names, it upgrades those alone.
     const auto& operands = call.line.operands;
     if (!operands.empty() && operands.back() != call.verb) continue;
-    reporter.report(call.head(), "`{}` upgrades whatever is installed", call.name());
+    reporter.report(call.head(), "`{}` upgrades whatever is installed", call.name()).known_as(code);
   }
 }
 
