@@ -131,6 +131,8 @@ TEST_SUITE("packages") {
         {"dnf --setopt=assumeyes=1 in @base https://example.com/a.rpm git-$V",
          "install, yes @base. https://example.com/a.rpm. git-$V?"},
         {"dnf5 group install -y base", "install group, yes base."},
+        {"dnf install 'dnf-command(config-manager)'", "install dnf-command(config-manager)."},
+        {"for p in a b-1; do yum install -y $p; done", "install, yes a! b-1="},
         {"dnf module install nodejs:22", "install nodejs:22="},
         {"dnf install --assumeno git", "nothing"},
         {"yum clean -y all", "clean cache, yes"},

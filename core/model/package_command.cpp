@@ -111,6 +111,11 @@ class Reader {
     const bool stated = result_.line.has(manager_.version_options);
     const bool groups =
         result_.action == Action::install_group || result_.line.has(manager_.group_options);
+    const auto add = [&](const Argument& argument) {
+      result_.packages.push_back({&argument, groups   ? Version::none
+                                             : stated ? Version::stated
+                                                      : package_version(manager_, argument)});
+    };
     for (; at_ < operands_.size(); ++at_) {
       const Argument& argument = *operands_[at_];
       if (may_be_options(argument)) {
@@ -118,9 +123,8 @@ class Reader {
       } else if (manager_.family == PackageFamily::php && is_constraint(argument)) {
         result_.packages.back().version = Version::stated;
       } else {
-        result_.packages.push_back({&argument, groups   ? Version::none
-                                               : stated ? Version::stated
-                                                        : package_version(manager_, argument)});
+        add(argument);
+        for (const Argument& turn : argument.other_turns) add(turn);
       }
     }
   }

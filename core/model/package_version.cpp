@@ -39,8 +39,8 @@ bool is_repository(const PackageManager& manager, std::string_view text) {
   return prefix.starts_with("git@") || Words("github gitlab bitbucket gist").contains(prefix);
 }
 
-// What has no version: groups, patterns, folders of the project, and in the list of what to install
-// what is to be removed.
+// What has no version: groups, patterns, capabilities (`perl(CGI)`), folders of the project, and in
+// the list of what to install what is to be removed.
 bool is_group(const PackageManager& manager, std::string_view text) {
   switch (manager.family) {
     case Family::apt:
@@ -49,7 +49,7 @@ bool is_group(const PackageManager& manager, std::string_view text) {
       return text.starts_with('!');
     case Family::yum:
     case Family::dnf:
-      return text.starts_with('@');
+      return text.starts_with('@') || text.ends_with(')');
     case Family::node:
       return Words("file link portal workspace").contains(text.substr(0, text.find(':')));
     case Family::zypper:

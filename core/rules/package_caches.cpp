@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "model/mount.h"
-#include "model/user.h"
 #include "rules/package_settings.h"
 #include "rules/run_layout.h"
 
@@ -139,18 +138,16 @@ void report_kept_cache(const Dockerfile& file, const Words& programs, Reporter& 
       diagnostic.fix(Safety::safe, "Clean up in the same RUN")
           .replace(edit->span, std::move(edit->text));
     }
-    offer_cache_mount(file, call, diagnostic);
+    offer_cache_mount(call, diagnostic);
   }
 }
 
-void offer_cache_mount(const Dockerfile& file, const PackageCommand& call,
-                       DiagnosticBuilder& diagnostic) {
+void offer_cache_mount(const PackageCommand& call, DiagnosticBuilder& diagnostic) {
   const Instruction& run = *call.invocation->instruction;
   std::string folder(call.manager->caches.text);
-  if (folder.find(' ') != std::string::npos || run.stage == no_stage) return;
+  if (folder.find(' ') != std::string::npos) return;
   if (!folder.starts_with('/')) {
-    const EffectiveUser user = effective_user(file, file.stages[run.stage]);
-    if (user.privilege != Privilege::root || user.instruction != nullptr) return;
+    if (call.invocation->privilege != Privilege::root) return;
     folder.insert(0, "/root/");
   }
   diagnostic.fix(Safety::review, "Keep it in a cache mount")

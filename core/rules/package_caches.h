@@ -25,7 +25,6 @@ enum class PackageFolder : uint8_t { lists, cache };
 void report_kept_cache(const Dockerfile& file, const Words& programs, Reporter& reporter);
 
 // Adds the fix that mounts a cache over the folder, where it is clear which one it is.
-void offer_cache_mount(const Dockerfile& file, const PackageCommand& call,
-                       DiagnosticBuilder& diagnostic);
+void offer_cache_mount(const PackageCommand& call, DiagnosticBuilder& diagnostic);
 
 }  // namespace plimsoll

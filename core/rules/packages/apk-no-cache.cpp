@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "rules/package_caches.h"
 #include "rules/package_checks.h"
 #include "rules/rule.h"
@@ -20,21 +22,30 @@ constexpr Example examples[] = {
      .fixed = "FROM alpine:3.22\nRUN apk update && sudo /sbin/apk -U add --no-cache -t .deps curl "
               "&& make\n"},
     {.good = "FROM alpine:3.22\nRUN apk --no-cache add curl && apk add git --no-cache\n"},
+    {.good = "FROM alpine:3.22\nRUN apk add ./tool.apk\n"},
     {.good = "FROM alpine:3.22\nRUN apk add curl && rm -rf /var/cache/apk/*\n"},
     {.good = "FROM alpine:3.22\nRUN --mount=type=cache,target=/var/cache/apk apk add curl\n"},
     {.good = "FROM alpine:3.22\nRUN --mount=type=cache,target=/etc/apk/cache apk add curl\n"},
 };
+
+// apk add ./tool.apk
+bool installs_files_only(const PackageCommand& call) {
+  return std::all_of(call.packages.begin(), call.packages.end(), [](const Package& package) {
+    return package.version == Package::Version::none;
+  });
+}
 
 // Only where it reaches the image; hadolint asks for it in every stage.
 void check(const Dockerfile& file, Reporter& reporter) {
   for (const Instruction* run : shipped_runs(file)) {
     for (const PackageCommand* call : keep_folder(file, *run, "apk", PackageFolder::cache)) {
       if (call->action != PackageAction::install || call->options_unknown) continue;
+      if (installs_files_only(*call)) continue;
       auto diagnostic =
           reporter.report(call->head(), "`{}` leaves its index in the layer", call->name());
       diagnostic.fix(Safety::safe, "Keep no index")
           .insert(call->verb->span.end, as_argument(*call, "--no-cache"));
-      offer_cache_mount(file, *call, diagnostic);
+      offer_cache_mount(*call, diagnostic);
     }
   }
 }

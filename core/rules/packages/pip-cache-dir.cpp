@@ -36,7 +36,7 @@ void check(const Dockerfile& file, Reporter& reporter) {
           reporter.report(call->head(), "`{}` leaves its downloads in the layer", call->name());
       diagnostic.fix(Safety::safe, "Keep no downloads")
           .insert(call->verb->span.end, as_argument(*call, "--no-cache-dir"));
-      offer_cache_mount(file, *call, diagnostic);
+      offer_cache_mount(*call, diagnostic);
     }
   }
 }
