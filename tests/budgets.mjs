@@ -14,10 +14,10 @@ const engine = new Engine();
 const unknown = engine.importList.filter((name) => !imports.includes(name));
 tally.check(unknown.length === 0, `the engine asks its host for more than it did: ${unknown}`);
 
-within('engine with texts and knowledge, brotli', brotliSize('build/plimsoll.wasm') / 1024, 220, 'KB');
+within('engine with texts and knowledge, brotli', brotliSize('build/plimsoll.wasm') / 1024, 330, 'KB');
 const page = pageFiles();
 tally.check(page.length === 2, 'build/page has an index.html and a plimsoll.js');
-within('page, brotli', brotliSize(...page) / 1024, 450, 'KB');
+within('page, brotli', brotliSize(...page) / 1024, 530, 'KB');
 
 tally.check(sixtyLines.split('\n').length === 61, 'sixty lines are sixty lines');
 within('one analysis of 60 lines in wasm, p95', percentile(wasmTimes(engine, sixtyLines), 0.95), 10, 'ms');

@@ -40,6 +40,12 @@ class TakenSpans {
   std::set<Span> spans_;
 };
 
+// What became of a group of candidates: nothing where the copy was not what it had to be.
+struct Trial {
+  std::vector<Candidate> settled;
+  std::vector<Candidate> unsettled;
+};
+
 class Verifier {
  public:
   Verifier(const Judgement& judgement, const RuleSet& rules)
@@ -73,29 +79,43 @@ class Verifier {
     return edits;
   }
 
-  // True when all of the group, applied together to a copy, keep their word.
-  [[nodiscard]] bool holds(std::span<const Candidate> group) {
-    if (calls_left_ == 0) return false;
+  // Tries the group, all of it together, on a copy.
+  [[nodiscard]] Trial try_together(std::span<const Candidate> group) {
+    if (calls_left_ == 0) return {};
     --calls_left_;
     const std::vector<TextEdit> edits = edits_of(group);
-    if (!is_applicable(edits, judgement_.source.size())) return false;
+    if (!is_applicable(edits, judgement_.source.size())) return {};
     const Judgement after = judge_edited(judgement_, edits, rules_);
     const Change change(judgement_, edits, after);
-    return change.keeps_the_rest() && is_about_lost_comments(group, change) &&
-           std::all_of(group.begin(), group.end(), [&](const Candidate& candidate) {
-             return change.settles(judgement_.diagnostics[candidate.diagnostic]);
-           });
+    if (!change.keeps_the_rest() || !is_about_lost_comments(group, change)) return {};
+    Trial trial;
+    for (const Candidate& candidate : group) {
+      const bool settled = change.settles(judgement_.diagnostics[candidate.diagnostic]);
+      (settled ? trial.settled : trial.unsettled).push_back(candidate);
+    }
+    return trial;
+  }
+
+  // True when all of the group, applied together to a copy, keep their word.
+  [[nodiscard]] bool holds(std::span<const Candidate> group) {
+    return try_together(group).settled.size() == group.size();
   }
 
   // Appends the candidates of the group that keep their word, taking the group apart where it as a
-  // whole does not.
+  // whole does not: into those that did and those that did not, else into halves.
   void verify(std::span<const Candidate> group, std::vector<Candidate>& good) {
     if (group.empty()) return;
-    if (holds(group)) {
+    const Trial trial = try_together(group);
+    if (trial.settled.size() == group.size()) {
       good.insert(good.end(), group.begin(), group.end());
       return;
     }
     if (group.size() == 1) return;
+    if (!trial.settled.empty()) {
+      verify(trial.settled, good);
+      verify(trial.unsettled, good);
+      return;
+    }
     const size_t half = group.size() / 2;
     verify(group.subspan(0, half), good);
     verify(group.subspan(half), good);
@@ -114,10 +134,11 @@ class Verifier {
     });
   }
 
-  // Enough to take a few bad fixes out of a hundred good ones; few for files of megabytes.
+  // Enough to take a few bad fixes out of a hundred good ones in files that people write; few where
+  // many analyses would be felt.
   static uint32_t call_budget(uint32_t size) {
-    constexpr uint32_t bytes_to_judge = 16u << 20u;
-    return std::clamp(bytes_to_judge / (size + 1), 4u, 96u);
+    constexpr uint32_t bytes_to_judge = 1u << 18u;
+    return std::clamp(bytes_to_judge / (size + 1), 5u, 96u);
   }
 
   const Judgement& judgement_;
