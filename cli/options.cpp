@@ -351,7 +351,8 @@ std::string help_text() {
       "Says what is unsafe, wrong or wasteful in a Dockerfile, and how to mend it.\n\n"
       "  plimsoll [OPTION...] [FILE|DIRECTORY|-]...\n"
       "  plimsoll rules [--json|--markdown]\n"
-      "  plimsoll debug instructions|commands|invocations|tree|model|tokens [FILE|DIRECTORY|-]...\n\n"
+      "  plimsoll debug instructions|commands|invocations|tree|model|tokens "
+      "[FILE|DIRECTORY|-]...\n\n"
       "Directories, and the current one when nothing is named, are searched for Dockerfile,\n"
       "Dockerfile.*, *.Dockerfile, Containerfile and Containerfile.* in any case.\n\n"
       "Options:\n";
