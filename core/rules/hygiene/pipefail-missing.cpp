@@ -1,6 +1,4 @@
 #include <algorithm>
-#include <map>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -41,48 +39,10 @@ constexpr Example examples[] = {
     {.good = "FROM debian:trixie\nRUN bash -o pipefail -c 'make | tee log' || echo 'a | b'\n"},
 };
 
-bool sets_options(std::string_view word) { return word.starts_with('-') && word.ends_with('o'); }
-
-// `-o pipefail`, `-euo pipefail`.
-template <typename Word>
-bool asks_for_pipefail(std::span<const Word> words) {
-  for (size_t i = 1; i < words.size(); ++i) {
-    if (words[i].text == "pipefail" && sets_options(words[i - 1].text)) return true;
-  }
-  return false;
-}
-
-// The command in whose argument the node was found; null for what the RUN itself says.
-const Command* nesting_command(const ShellScript& script, shell::NodeId id) {
-  for (; id != shell::no_node; id = script.node(id).parent) {
-    const Node& node = script.node(id);
-    if (node.role == shell::Role::nested)
-      return &script.commands()[script.node(node.parent).command];
-  }
-  return nullptr;
-}
-
-// A pipe whose left side fails unnoticed.
-struct Pipe {
-  const Node* pipeline = nullptr;
-  const Node* left = nullptr;
-  const Command* nesting = nullptr;
-};
-
-// Where `set -o pipefail` first stands, by the command whose text it stands in.
-std::map<const Command*, uint32_t> guards_of(const ShellScript& script) {
-  std::map<const Command*, uint32_t> guards;
-  for (const Command& command : script.commands()) {
-    if (command.name.text != "set" || !asks_for_pipefail(command.arguments)) continue;
-    guards.emplace(nesting_command(script, command.node), command.span.begin);
-  }
-  return guards;
-}
-
-// `by_default`: whether the shell that reads the RUN begins with the option.
-std::optional<Pipe> first_unguarded_pipe(const ShellScript& script, bool by_default) {
-  const auto guards = guards_of(script);
-  std::optional<Pipe> first;
+// The left side of the first pipe that fails with its last command alone; null where there is none.
+const Node* first_deaf_pipe(const Dockerfile& file, const Instruction& run) {
+  const ShellScript& script = run.script;
+  const Node* first = nullptr;
   for (const Node& node : script.nodes()) {
     if (node.kind != shell::NodeKind::pipeline) continue;
     const Command* command = script.first_command(node.first_child);
@@ -90,15 +50,17 @@ std::optional<Pipe> first_unguarded_pipe(const ShellScript& script, bool by_defa
         (command->dialect != shell::Dialect::posix && command->dialect != shell::Dialect::bash)) {
       continue;
     }
+    const auto index = static_cast<size_t>(command - script.commands().data());
+    if (file.invocations_of(run)[index].options.pipefail) continue;
     const Node& left = script.node(node.first_child);
-    if (first && first->left->span.begin < left.span.begin) continue;
-    const Command* nesting = nesting_command(script, node.first_child);
-    const auto guard = guards.find(nesting);
-    if (guard != guards.end() && guard->second < left.span.begin) continue;
-    if (nesting == nullptr ? by_default : asks_for_pipefail(nesting->arguments)) continue;
-    first = Pipe{&node, &left, nesting};
+    if (first == nullptr || left.span.begin < first->span.begin) first = &left;
   }
   return first;
+}
+
+bool is_in_string(const ShellScript& script, const Node& node) {
+  const auto id = static_cast<shell::NodeId>(&node - script.nodes().data());
+  return script.first_command(id)->nested;
 }
 
 // These end when nobody reads on, or make the one before them end so: with pipefail that is a
@@ -116,9 +78,6 @@ struct Shell {
   const Instruction* instruction = nullptr;
   SystemShell sh = SystemShell::unknown;
 
-  [[nodiscard]] bool has_pipefail() const {
-    return instruction != nullptr && asks_for_pipefail(std::span(instruction->words));
-  }
   // Whether it knows the option, as dash does not.
   [[nodiscard]] bool knows_pipefail() const {
     const std::string_view path = instruction == nullptr || instruction->words.empty()
@@ -165,14 +124,13 @@ class StageChecker {
       : file_(file), casing_(casing), reporter_(reporter) {}
 
   void check_run(const Instruction& run, Shell shell) {
+    const Node* left = first_deaf_pipe(file_, run);
+    if (left == nullptr) return;
+    auto diagnostic = reporter_.report(left->span, "a failure on this side of the pipe is lost");
+    const bool is_nested = is_in_string(run.script, *left);
+    if (run.form != Form::shell || is_nested || breaks_pipes(run.script)) return;
     // A script with an interpreter of its own is not read by SHELL.
     const bool has_shebang = !run.script.shebang().empty();
-    const bool by_default = run.form == Form::shell && !has_shebang && shell.has_pipefail();
-    const auto pipe = first_unguarded_pipe(run.script, by_default);
-    if (!pipe) return;
-    auto diagnostic =
-        reporter_.report(pipe->left->span, "a failure on this side of the pipe is lost");
-    if (run.form != Form::shell || pipe->nesting != nullptr || breaks_pipes(run.script)) return;
     const bool is_bash = run.script.dialect() == shell::Dialect::bash;
     if (has_shebang ? is_bash : shell.knows_pipefail()) offer_set(file_, run, diagnostic);
     if (has_shebang || shell.instruction != nullptr) return;
