@@ -11,18 +11,18 @@ namespace plimsoll {
 struct AccountTool {
   std::string_view program;
   OptionSyntax syntax;
-  // Writes entries for the number into /var/log/lastlog and faillog, unless told not to.
-  bool writes_log = false;
+  // It writes entries for the number into /var/log/lastlog and faillog, unless one is given.
+  Words no_log_options = {};
 };
 
 // Null when `program` is none.
 [[nodiscard]] inline const AccountTool* find_account_tool(std::string_view program) {
   static constexpr AccountTool tools[] = {
       {.program = "useradd",
-       .syntax = {.value_options = "b c d e f g G k K p P R s u Z base-dir comment home-dir "
-                                   "expiredate inactive gid groups skel key password prefix root "
-                                   "shell uid selinux-user"},
-       .writes_log = true},
+       .syntax = {.value_options =
+                      "b base-dir c comment d home-dir e expiredate f inactive g gid G groups k "
+                      "skel K key p password P prefix R root s shell u uid Z selinux-user"},
+       .no_log_options = "l no-log-init"},
       {.program = "adduser",
        .syntax = {.value_options = "G g h k s S u home shell uid gid ingroup firstuid lastuid "
                                    "firstgid lastgid gecos comment conf"}},

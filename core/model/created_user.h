@@ -3,17 +3,15 @@
 #include <optional>
 #include <string_view>
 
-#include "knowledge/account_tools.h"
 #include "model/invocation.h"
 
 namespace plimsoll {
 
 // A user that a command adds.
 struct CreatedUser {
-  const AccountTool* tool = nullptr;
-  std::string_view name;     // empty where it is not known
-  std::string_view number;   // the UID as written; empty where none is given, or it is not known
-  bool without_log = false;  // --no-log-init
+  std::string_view name;    // empty where it is not known
+  std::string_view number;  // the UID in digits; empty where none is given, or it is not known
+  bool writes_log = false;  // entries for the number in /var/log/lastlog and faillog
 };
 
 // Nothing when the command adds none.

@@ -14,7 +14,10 @@ constexpr Example examples[] = {
      .fixed = "FROM debian:trixie\nRUN groupadd app && sudo useradd --no-log-init "
               "--uid=123456 -mg app app\n"},
     {.bad = "FROM debian:trixie\nONBUILD RUN [«\"useradd\"», \"-u\", \"123456\", \"app\"]\n"},
-    {.good = "FROM debian:trixie\nRUN useradd -lu 123456 app\n"},
+    {.bad = "FROM debian:trixie\nARG NAME\nRUN «useradd» -u 123456 $NAME\n",
+     .fixed = "FROM debian:trixie\nARG NAME\nRUN useradd --no-log-init -u 123456 $NAME\n"},
+    {.good = "FROM debian:trixie\nARG OPTIONS\nRUN useradd -lu 123456 a && useradd $OPTIONS -u "
+             "123456 b\n"},
     {.good = "FROM debian:trixie\nRUN useradd -u 1000 app && useradd -c 123456 -u $ID b\n"},
     {.good = "FROM alpine:3.22\nRUN adduser -D -u 123456 app\n"},
 };
@@ -22,7 +25,7 @@ constexpr Example examples[] = {
 void check(const Dockerfile& file, Reporter& reporter) {
   for (const Invocation& invocation : file.invocations) {
     const auto user = created_user(invocation);
-    if (!user || !user->tool->writes_log || user->without_log || user->number.size() <= 5) continue;
+    if (!user || !user->writes_log || user->number.size() <= 5) continue;
     const Span name = invocation.command->name.span;
     auto diagnostic = reporter.report(name, "`{}` makes log files of a size that grows with `{}`",
                                       invocation.program, user->number);
