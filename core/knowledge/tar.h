@@ -5,10 +5,11 @@
 namespace plimsoll {
 
 // GNU tar 1.35 and bsdtar.
-inline constexpr OptionSyntax tar_syntax{
+inline constexpr OptionSyntax tar_syntax = {
     .value_options =
-        "b C f F g H I K L N T V X directory exclude exclude-from file files-from "
-        "group mode owner use-compress-program"};
+        "b C f F g H I K L N T V X directory exclude exclude-from file files-from group "
+        "mode owner use-compress-program"};
+inline constexpr Words tar_file_options = "f file";
 inline constexpr Words tar_extract_options = "x extract get";
 
 // With these more, or something else, happens than that ADD unpacks all there is.

@@ -1,16 +1,11 @@
 #pragma once
 
-#include <string_view>
-
-#include "knowledge/option_syntax.h"
+#include "knowledge/words.h"
 
 namespace plimsoll {
 
-// GNU wget 1.21 and wget2. The two-letter option is one of its kind.
-inline constexpr OptionSyntax wget_syntax{.value_options = "a A B D e i I l o O P Q R t T U w X"};
-inline constexpr std::string_view wget_no_verbose = "-nv";
-
-// With one of these it draws no progress, draws it as asked, or writes it to a file.
+// GNU wget 1.25 and wget2: with one of these it draws no progress, draws it as asked, or writes it
+// to a file. The table of downloaders reads -nv as -n with the value `v`.
 inline constexpr Words wget_calm_options =
     "q quiet o output-file a append-output b background progress no-verbose no-show-progress";
 

@@ -2,7 +2,6 @@
 #include <vector>
 
 #include "knowledge/wget.h"
-#include "model/command_line.h"
 #include "model/run_shell.h"
 #include "rules/rule.h"
 
@@ -22,16 +21,15 @@ constexpr Example examples[] = {
     {.good = "FROM debian:trixie\nRUN wget -qO- https://example.com/a && wget -nv example.com\n"},
     {.good = "FROM debian:trixie\nRUN wget --progress=bar https://example.com/a -o /dev/null\n"},
     {.good = "FROM debian:trixie\nRUN wget https://example.com/a 2>/dev/null\n"},
+    {.good = "FROM mcr.microsoft.com/windows/servercore:ltsc2022\nSHELL [\"powershell\"]\n"
+             "RUN wget https://example.com/a.zip -OutFile a.zip\n"},
     // wget of busybox, which has no such option.
     {.good = "FROM alpine:3.22\nRUN wget https://example.com/a.tgz\n"},
 };
 
-bool is_calm(const Invocation& invocation) {
-  const auto is_no_verbose = [](const Argument& it) { return it.text == wget_no_verbose; };
-  if (std::any_of(invocation.arguments.begin(), invocation.arguments.end(), is_no_verbose)) {
-    return true;
-  }
-  return read_command_line(invocation.arguments, wget_syntax).has(wget_calm_options);
+bool is_calm(const Download& download) {
+  const CommandLine::Option* combined = download.line.find("n");
+  return download.line.has(wget_calm_options) || (combined != nullptr && combined->value == "v");
 }
 
 bool redirects_errors(const Command& command) {
@@ -65,12 +63,15 @@ Wget wget_beside(SystemShell shell) {
   return Wget::unknown;
 }
 
-void report_progress(const Invocation& invocation, Wget wget, Reporter& reporter) {
-  if (wget == Wget::busybox || is_calm(invocation) || redirects_errors(*invocation.command)) return;
-  const Span name = invocation.command->name.span;
-  auto diagnostic = reporter.report(name, "`wget` draws its progress into the log");
-  if (wget != Wget::gnu || invocation.instruction->form != Form::shell) return;
-  diagnostic.fix(Safety::safe, "Add --progress=dot:giga").insert(name.end, " --progress=dot:giga");
+void report_progress(const Download& download, Wget wget, Reporter& reporter) {
+  const Command& command = *download.invocation->command;
+  // There it is a name of Invoke-WebRequest.
+  if (command.dialect == shell::Dialect::powershell) return;
+  if (wget == Wget::busybox || is_calm(download) || redirects_errors(command)) return;
+  auto diagnostic = reporter.report(command.name.span, "`wget` draws its progress into the log");
+  if (wget != Wget::gnu || download.invocation->instruction->form != Form::shell) return;
+  diagnostic.fix(Safety::safe, "Add --progress=dot:giga")
+      .insert(command.name.span.end, " --progress=dot:giga");
 }
 
 void check(const Dockerfile& file, Reporter& reporter) {
@@ -82,8 +83,9 @@ void check(const Dockerfile& file, Reporter& reporter) {
       if (run.keyword != Keyword::run) return;
       for (const Invocation& invocation : file.invocations_of(run)) {
         if (installs_wget(invocation)) installed[stage.index] = true;
-        if (invocation.program != "wget") continue;
-        report_progress(invocation, installed[stage.index] ? Wget::gnu : wget_beside(shell),
+        const Download* download = file.download_of(invocation);
+        if (download == nullptr || invocation.program != "wget") continue;
+        report_progress(*download, installed[stage.index] ? Wget::gnu : wget_beside(shell),
                         reporter);
       }
     };

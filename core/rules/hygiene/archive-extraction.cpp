@@ -59,7 +59,7 @@ std::string unpacked_by(const Invocation& tar) {
   const std::string first = "-" + std::string(arguments.front().text);
   if (!first.starts_with("--")) arguments.front().text = first;
   const CommandLine line = read_command_line(arguments, tar_syntax);
-  const CommandLine::Option* file = line.find("f file");
+  const CommandLine::Option* file = line.find(tar_file_options);
   if (file == nullptr || !line.operands.empty()) return {};
   if (!line.has(tar_extract_options) || line.has(tar_selecting_options)) return {};
   return std::string(base_name(file->value));
