@@ -25,6 +25,8 @@ constexpr Example examples[] = {
     {.good = "FROM alpine:3.22\nENV DB_PASSWORD_FILE=/run/secrets/db SSH_PUBLIC_KEY=x\n"},
     {.good = "FROM alpine:3.22\nENV KEYBOARD=us TOKENS=3\n"},
     {.good = "ARG REGISTRY_TOKEN\nFROM alpine:3.22\n"},
+    {.good = "FROM alpine:3.22\nENV GPG_KEY=46095ACC8548582C1A2699A9D27D666CD88E42B4\n"
+             "ENV TLS_KEY_PATH=/etc/ssl/app.key\n"},
 };
 
 // Words of a name, parted by `_`, that say it holds a secret, and those that say it does not
@@ -45,7 +47,20 @@ bool has_word(std::string_view name, const Words& words) {
   }
 }
 
+// What everybody may know: the fingerprint of a key, the path of a file, a switch. BuildKit looks
+// at names alone and warns all the same.
+bool is_public(std::string_view name, const Word& value) {
+  constexpr std::string_view key_words[] = {"gpg"};
+  if (!value.known()) return false;
+  const bool is_hex =
+      value.text.find_first_not_of("0123456789abcdefABCDEF ") == std::string_view::npos;
+  const bool is_fingerprint = is_hex && value.text.size() >= 8 && has_word(name, key_words);
+  return is_fingerprint || value.text.starts_with('/') || value.text == "true" ||
+         value.text == "false";
+}
+
 void check(const Dockerfile& file, Reporter& reporter) {
+  const bool as_buildkit = reporter.rules().policy().assumption == Assumption::plain_build;
   for (const Instruction& instruction : file.instructions) {
     const bool is_env = instruction.keyword == Keyword::env;
     // An ARG before the first FROM reaches no stage.
@@ -55,6 +70,7 @@ void check(const Dockerfile& file, Reporter& reporter) {
       if (!pair.key.known() || !has_word(name, secret_words) || has_word(name, harmless_words)) {
         continue;
       }
+      if (!as_buildkit && pair.value && is_public(name, *pair.value)) continue;
       reporter.report(
           pair.key.span, "by its name `{}` holds a secret, and {}", name,
           is_env ? "ENV keeps it in the image" : "ARG leaves it in the build's history");
