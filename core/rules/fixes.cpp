@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 #include <span>
+#include <unordered_map>
 
 #include "rules/change.h"
 #include "rules/rule.h"
@@ -55,19 +56,30 @@ class Verifier {
     return judgement_.diagnostics[candidate.diagnostic].fixes[candidate.fix];
   }
 
-  // The largest prefix-greedy choice of candidates whose edits keep clear of each other; the rest
-  // stays in `candidates`.
+  // The largest prefix-greedy choice of candidates whose edits keep clear of each other, or are the
+  // same: one SHELL serves all RUNs behind it. The rest stays in `candidates`.
   std::vector<Candidate> take_group(std::vector<Candidate>& candidates) const {
     TakenSpans taken;
+    std::unordered_map<uint32_t, Candidate> by_place;  // of the first edit
     std::vector<Candidate> group;
     std::vector<Candidate> rest;
     for (const Candidate& candidate : candidates) {
-      (taken.take(fix_of(candidate).edits) ? group : rest).push_back(candidate);
+      const auto& edits = fix_of(candidate).edits;
+      const uint32_t place = edits.empty() ? 0 : edits.front().span.begin;
+      if (taken.take(edits)) {
+        group.push_back(candidate);
+        by_place.insert({place, candidate});
+        continue;
+      }
+      const auto other = by_place.find(place);
+      const bool same = other != by_place.end() && fix_of(other->second).edits == edits;
+      (same ? group : rest).push_back(candidate);
     }
     candidates = std::move(rest);
     return group;
   }
 
+  // Sorted; those that several have in common are there once.
   [[nodiscard]] std::vector<TextEdit> edits_of(std::span<const Candidate> group) const {
     std::vector<TextEdit> edits;
     for (const Candidate& candidate : group) {
@@ -76,6 +88,7 @@ class Verifier {
     }
     std::sort(edits.begin(), edits.end(),
               [](const TextEdit& a, const TextEdit& b) { return a.span < b.span; });
+    edits.erase(std::unique(edits.begin(), edits.end()), edits.end());
     return edits;
   }
 
