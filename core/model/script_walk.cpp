@@ -459,7 +459,9 @@ class Walk {
         continue;
       }
       ShellValue value = folder_.value_of(word);
-      const bool is_plain = is_text && value.turns.empty() && word.text[name.size()] == '=';
+      // The value begins with the name only where that stands as it was written.
+      const bool is_plain = is_text && value.turns.empty() && value.text.starts_with(name) &&
+                            value.text.size() > name.size() && value.text[name.size()] == '=';
       if (is_plain && value.knowledge == Knowledge::known) {
         value.text.remove_prefix(name.size() + 1);
       } else {
