@@ -4,6 +4,7 @@
 
 #include "knowledge/word_list.h"
 #include "model/dockerfile.h"
+#include "shell/characters.h"
 
 namespace plimsoll {
 namespace {
@@ -15,13 +16,10 @@ using shell::Part;
 using shell::PartKind;
 using shell::Word;
 
-bool is_name_start(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
-bool is_name_part(char c) { return is_name_start(c) || (c >= '0' && c <= '9'); }
-
 std::string_view leading_name(std::string_view text) {
-  if (text.empty() || !is_name_start(text.front())) return {};
+  if (text.empty() || !shell::is_name_start(text.front())) return {};
   size_t size = 1;
-  while (size < text.size() && is_name_part(text[size])) ++size;
+  while (size < text.size() && shell::is_name_character(text[size])) ++size;
   return text.substr(0, size);
 }
 
@@ -136,7 +134,7 @@ class Collector {
       const std::string_view name = leading_name(text.substr(at));
       if (name.empty()) {
         // 0x1f holds no name.
-        while (at < text.size() && is_name_part(text[at])) ++at;
+        while (at < text.size() && shell::is_name_character(text[at])) ++at;
         ++at;
         continue;
       }

@@ -5,6 +5,7 @@
 #include "knowledge/program_arguments.h"
 #include "knowledge/shell_names.h"
 #include "rules/rule.h"
+#include "shell/characters.h"
 
 namespace plimsoll::rules {
 namespace {
@@ -43,17 +44,13 @@ struct Unexpanded {
   std::string_view name;
 };
 
-bool is_name_part(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-}
-
 std::optional<Unexpanded> variable_at(std::string_view text, size_t dollar) {
   if (dollar > 0 && (text[dollar - 1] == '\\' || text[dollar - 1] == '$')) return std::nullopt;
   const bool braces = dollar + 1 < text.size() && text[dollar + 1] == '{';
   const size_t begin = dollar + (braces ? 2 : 1);
   size_t end = begin;
-  while (end < text.size() && is_name_part(text[end])) ++end;
-  if (end == begin || (text[begin] >= '0' && text[begin] <= '9')) return std::nullopt;
+  while (end < text.size() && shell::is_name_character(text[end])) ++end;
+  if (end == begin || shell::is_digit(text[begin])) return std::nullopt;
   const std::string_view name = text.substr(begin, end - begin);
   if (!braces) return Unexpanded{dollar, end, name};
   if (end == text.size() || text[end] != '}') return std::nullopt;
