@@ -1,6 +1,6 @@
 #include "report/concern.h"
 #include "report/fingerprint.h"
-#include "report/json_writer.h"
+#include "report/json_document.h"
 #include "report/open_diagnostics.h"
 #include "report/report.h"
 
@@ -45,7 +45,7 @@ std::string_view relative(std::string_view path) {
   return path;
 }
 
-// The issues of one file.
+// Writes the issues of one file.
 class IssueWriter {
  public:
   IssueWriter(std::string_view path, const Judgement& judgement)
@@ -53,29 +53,20 @@ class IssueWriter {
 
   [[nodiscard]] std::string issue(const OpenDiagnostic& open) {
     const Diagnostic& diagnostic = *open.diagnostic;
-    JsonWriter json;
-    json.begin_object();
-    json.member("type", "issue");
-    json.member("check_name", open.name);
-    json.member("description", diagnostic.message);
-    json.begin_object("content");
-    json.member("body", diagnostic.rule->why);
-    json.end_object();
-    json.begin_array("categories");
-    json.value(category_name(diagnostic.rule->category));
-    json.end_array();
-    json.begin_object("location");
-    json.member("path", path_);
-    json.begin_object("lines");
-    json.member("begin", open.begin.line);
-    json.member("end", open.end.line);
-    json.end_object();
-    json.end_object();
-    json.member("severity", severity_name(diagnostic.severity));
-    json.member("fingerprint", hex_hash(path_ + '\n' + std::string(diagnostic.rule->id) + '\n' +
-                                        fingerprints_.next(diagnostic)));
-    json.end_object();
-    return json.take();
+    Json json;
+    json["type"] = "issue";
+    json["check_name"] = open.name;
+    json["description"] = diagnostic.message;
+    json["content"]["body"] = diagnostic.rule->why;
+    json["categories"].push_back(category_name(diagnostic.rule->category));
+    Json& location = json["location"];
+    location["path"] = path_;
+    location["lines"]["begin"] = open.begin.line;
+    location["lines"]["end"] = open.end.line;
+    json["severity"] = severity_name(diagnostic.severity);
+    json["fingerprint"] = hex_hash(path_ + '\n' + std::string(diagnostic.rule->id) + '\n' +
+                                   fingerprints_.next(diagnostic));
+    return write_json(json);
   }
 
  private:
@@ -135,14 +126,12 @@ class CodacyReport final : public Report {
   std::string file(std::string_view path, const Analysis& analysis) override {
     std::string text;
     for (const OpenDiagnostic& open : open_diagnostics(analysis.judgement, naming_)) {
-      JsonWriter json;
-      json.begin_object();
-      json.member("filename", relative(path));
-      json.member("patternId", open.name);
-      json.member("message", open.diagnostic->message);
-      json.member("line", open.begin.line);
-      json.end_object();
-      text += json.take() + '\n';
+      Json json;
+      json["filename"] = relative(path);
+      json["patternId"] = open.name;
+      json["message"] = open.diagnostic->message;
+      json["line"] = open.begin.line;
+      text += write_json(json) + '\n';
     }
     return text;
   }

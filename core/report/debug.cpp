@@ -7,7 +7,7 @@
 #include "report/debug_instructions.h"
 #include "report/debug_invocations.h"
 #include "report/debug_model.h"
-#include "report/json_writer.h"
+#include "report/json_document.h"
 #include "source/line_index.h"
 #include "source/source.h"
 #include "syntax/tree.h"
@@ -19,21 +19,21 @@ constexpr std::string_view view_names[] = {"instructions", "commands", "invocati
                                            "tree",         "model",    "tokens"};
 static_assert(std::size(view_names) == static_cast<size_t>(DebugView::tokens) + 1);
 
-void write_position(JsonWriter& json, std::string_view name, Position position) {
-  json.begin_object(name);
-  json.member("line", position.line);
-  json.member("column", position.column);
-  json.end_object();
+Json position_json(Position position) {
+  Json json;
+  json["line"] = position.line;
+  json["column"] = position.column;
+  return json;
 }
 
-void write_word(JsonWriter& json, const shell::Word& word) {
-  word.is_static ? json.value(word.text) : json.null();
+Json static_text(const shell::Word& word) {
+  return word.is_static ? Json(word.text) : Json(nullptr);
 }
 
-void write_words(JsonWriter& json, std::string_view name, std::span<const shell::Word> words) {
-  json.begin_array(name);
-  for (const shell::Word& word : words) write_word(json, word);
-  json.end_array();
+Json static_texts(std::span<const shell::Word> words) {
+  Json json = Json::array();
+  for (const shell::Word& word : words) json.push_back(static_text(word));
+  return json;
 }
 
 // Commands that only assign or redirect have no name and run nothing; they are left out.
@@ -42,19 +42,16 @@ std::string dump_commands(std::string_view path, const Instruction& instruction,
   std::string result;
   for (const Command& command : instruction.script.commands()) {
     if (command.name.empty()) continue;
-    JsonWriter json;
-    json.begin_object();
-    json.member("path", path);
-    json.member("instruction_line", line);
-    write_words(json, "prefixes", command.prefixes);
-    json.name("name");
-    write_word(json, command.name);
-    write_words(json, "args", command.arguments);
-    json.member("nested", command.nested);
-    write_position(json, "start", lines.position(command.span.begin));
-    write_position(json, "end", lines.position(command.span.end));
-    json.end_object();
-    result += json.take() + "\n";
+    Json json;
+    json["path"] = path;
+    json["instruction_line"] = line;
+    json["prefixes"] = static_texts(command.prefixes);
+    json["name"] = static_text(command.name);
+    json["args"] = static_texts(command.arguments);
+    json["nested"] = command.nested;
+    json["start"] = position_json(lines.position(command.span.begin));
+    json["end"] = position_json(lines.position(command.span.end));
+    result += write_json(json) + "\n";
   }
   for (const Instruction& trigger : instruction.trigger) {
     result += dump_commands(path, trigger, line, lines);
@@ -76,7 +73,7 @@ std::string dump_tokens(const Dockerfile& file, const LineIndex& lines) {
   for (const HighlightToken& token : highlight(file)) {
     const Position position = lines.position(token.span.begin);
     result += std::to_string(position.line) + ":" + std::to_string(position.column) + " " +
-              std::string(to_string(token.kind)) + " " + json_string(file.slice(token.span)) + "\n";
+              std::string(to_string(token.kind)) + " " + write_json(file.slice(token.span)) + "\n";
   }
   return result;
 }

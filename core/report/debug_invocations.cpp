@@ -1,6 +1,6 @@
 #include "report/debug_invocations.h"
 
-#include "report/json_writer.h"
+#include "report/json_document.h"
 
 namespace plimsoll {
 namespace {
@@ -11,7 +11,7 @@ bool is_plain(std::string_view text) {
 
 std::string text_of(const Argument& argument) {
   std::string text =
-      is_plain(argument.text) ? std::string(argument.text) : json_string(argument.text);
+      is_plain(argument.text) ? std::string(argument.text) : write_json(argument.text);
   return argument.known() ? text : text + "?";
 }
 

@@ -1,7 +1,7 @@
 #include "report/debug_model.h"
 
 #include "model/user.h"
-#include "report/json_writer.h"
+#include "report/json_document.h"
 
 namespace plimsoll {
 namespace {
@@ -44,7 +44,7 @@ std::string_view name_of(Form form) {
   return {};
 }
 
-std::string quoted(std::string_view text) { return json_string(text); }
+std::string quoted(std::string_view text) { return write_json(text); }
 
 // "my text", or "my $TEXT"? when nobody can know it.
 std::string word_text(const Word& word) { return quoted(word.text) + (word.known() ? "" : "?"); }

@@ -2,7 +2,7 @@
 
 #include "model/highlight.h"
 #include "report/example_text.h"
-#include "report/json_writer.h"
+#include "report/json_document.h"
 #include "report/locator.h"
 #include "report/report.h"
 #include "rules/catalog.h"
@@ -15,228 +15,190 @@ namespace {
 
 constexpr std::string_view schema = "plimsoll/1";
 
-// Writes a FileReport, whose parts all need the same Locator.
+Json position_json(Position position) {
+  Json json;
+  json["line"] = position.line;
+  json["column"] = position.column;
+  return json;
+}
+
+// Writes the parts of a FileReport, which all need the same Locator.
 class FileReportWriter {
  public:
-  FileReportWriter(JsonWriter& json, const Analysis& analysis)
-      : json_(json), analysis_(analysis), locator_(analysis.judgement) {}
+  explicit FileReportWriter(const Analysis& analysis)
+      : judgement_(analysis.judgement), locator_(analysis.judgement) {}
 
-  void write(std::string_view path) {
-    json_.begin_object();
-    json_.member("path", path);
-    json_.begin_array("diagnostics");
-    for (const Diagnostic& seen : analysis_.judgement.diagnostics) diagnostic(seen);
-    json_.end_array();
-    json_.begin_array("checklist");
-    for (const ChecklistItem& checked : analysis_.checklist) item(checked);
-    json_.end_array();
-    json_.end_object();
+  [[nodiscard]] Json diagnostic(const Diagnostic& diagnostic) const {
+    Json json;
+    json["rule"] = diagnostic.rule->id;
+    json["severity"] = to_string(diagnostic.severity);
+    json["category"] = to_string(diagnostic.rule->category);
+    json["message"] = diagnostic.message;
+    place(json, diagnostic.span);
+    json["instruction_line"] = locator_.instruction_line(diagnostic.span.begin);
+    Json& references = json["references"] = Json::array();
+    for (const Reference& reference : diagnostic.rule->references) {
+      if (is_other_code(*diagnostic.rule, diagnostic.known_as, reference.id)) continue;
+      Json& entry = references.emplace_back();
+      entry["authority"] = to_string(reference.authority);
+      entry["id"] = reference.id;
+    }
+    Json& fixes = json["fixes"] = Json::array();
+    for (const Fix& offered : diagnostic.fixes) fixes.push_back(fix(offered));
+    Json& related = json["related"] = Json::array();
+    for (const Related& other : diagnostic.related)
+      related.push_back(note(other.message, other.span));
+    if (diagnostic.suppressed()) {
+      json["waived"] = waiver(judgement_.suppressions[diagnostic.suppression]);
+    }
+    return json;
+  }
+
+  [[nodiscard]] Json item(const ChecklistItem& item) const {
+    Json json;
+    json["id"] = item.id;
+    json["title"] = item.title;
+    json["verdict"] = to_string(item.verdict);
+    json["detail"] = item.detail;
+    Json& rules = json["rules"] = Json::array();
+    for (const std::string_view rule : item.rules) rules.push_back(rule);
+    Json& evidence = json["evidence"] = Json::array();
+    for (const Evidence& seen : item.evidence) evidence.push_back(note(seen.message, seen.span));
+    return json;
   }
 
  private:
-  void diagnostic(const Diagnostic& diagnostic) {
-    json_.begin_object();
-    json_.member("rule", diagnostic.rule->id);
-    json_.member("severity", to_string(diagnostic.severity));
-    json_.member("category", to_string(diagnostic.rule->category));
-    json_.member("message", diagnostic.message);
-    place(diagnostic.span);
-    json_.member("instruction_line", locator_.instruction_line(diagnostic.span.begin));
-    json_.begin_array("references");
-    for (const Reference& reference : diagnostic.rule->references) {
-      if (is_other_code(*diagnostic.rule, diagnostic.known_as, reference.id)) continue;
-      json_.begin_object();
-      json_.member("authority", to_string(reference.authority));
-      json_.member("id", reference.id);
-      json_.end_object();
-    }
-    json_.end_array();
-    json_.begin_array("fixes");
-    for (const Fix& offered : diagnostic.fixes) fix(offered);
-    json_.end_array();
-    json_.begin_array("related");
-    for (const Related& other : diagnostic.related) note(other.message, other.span);
-    json_.end_array();
-    if (diagnostic.suppressed()) {
-      waiver(analysis_.judgement.suppressions[diagnostic.suppression]);
-    }
-    json_.end_object();
+  void place(Json& json, Span span) const {
+    json["range"] = locator_.range(span);
+    json["start"] = position_json(locator_.position(span.begin));
+    json["end"] = position_json(locator_.position(span.end));
   }
 
-  void item(const ChecklistItem& item) {
-    json_.begin_object();
-    json_.member("id", item.id);
-    json_.member("title", item.title);
-    json_.member("verdict", to_string(item.verdict));
-    json_.member("detail", item.detail);
-    json_.begin_array("rules");
-    for (const std::string_view rule : item.rules) json_.value(rule);
-    json_.end_array();
-    json_.begin_array("evidence");
-    for (const Evidence& seen : item.evidence) note(seen.message, seen.span);
-    json_.end_array();
-    json_.end_object();
+  [[nodiscard]] Json note(std::string_view message, Span span) const {
+    Json json;
+    json["message"] = message;
+    place(json, span);
+    return json;
   }
 
-  void place(Span span) {
-    range(span);
-    position("start", span.begin);
-    position("end", span.end);
-  }
-
-  void range(Span span) {
-    const auto [begin, end] = locator_.range(span);
-    json_.begin_array("range");
-    json_.value(begin);
-    json_.value(end);
-    json_.end_array();
-  }
-
-  void position(std::string_view name, uint32_t offset) {
-    const Position position = locator_.position(offset);
-    json_.begin_object(name);
-    json_.member("line", position.line);
-    json_.member("column", position.column);
-    json_.end_object();
-  }
-
-  void note(std::string_view message, Span span) {
-    json_.begin_object();
-    json_.member("message", message);
-    place(span);
-    json_.end_object();
-  }
-
-  void fix(const Fix& fix) {
-    json_.begin_object();
-    json_.member("title", fix.title);
-    json_.member("safety", to_string(fix.safety));
-    json_.begin_array("edits");
+  [[nodiscard]] Json fix(const Fix& fix) const {
+    Json json;
+    json["title"] = fix.title;
+    json["safety"] = to_string(fix.safety);
+    Json& edits = json["edits"] = Json::array();
     for (const TextEdit& edit : fix.edits) {
-      json_.begin_object();
-      range(edit.span);
-      json_.member("text", edit.text);
-      json_.end_object();
+      Json& entry = edits.emplace_back();
+      entry["range"] = locator_.range(edit.span);
+      entry["text"] = edit.text;
     }
-    json_.end_array();
-    json_.end_object();
+    return json;
   }
 
-  void waiver(const Suppression& suppression) {
-    json_.begin_object("waived");
-    json_.member("by", to_string(suppression.style));
-    json_.member("line", locator_.position(suppression.span.begin).line);
-    member_if_any("reason", suppression.reason);
-    member_if_any("owner", suppression.owner);
-    member_if_any("until", suppression.until);
-    json_.end_object();
+  [[nodiscard]] Json waiver(const Suppression& suppression) const {
+    Json json;
+    json["by"] = to_string(suppression.style);
+    json["line"] = locator_.position(suppression.span.begin).line;
+    if (!suppression.reason.empty()) json["reason"] = suppression.reason;
+    if (!suppression.owner.empty()) json["owner"] = suppression.owner;
+    if (!suppression.until.empty()) json["until"] = suppression.until;
+    return json;
   }
 
-  void member_if_any(std::string_view name, std::string_view text) {
-    if (!text.empty()) json_.member(name, text);
-  }
-
-  JsonWriter& json_;
-  const Analysis& analysis_;
+  const Judgement& judgement_;
   Locator locator_;
 };
 
-void write_notes(JsonWriter& json, std::string_view name, const std::vector<FixNote>& notes) {
-  json.begin_array(name);
+Json fix_notes(const std::vector<FixNote>& notes) {
+  Json json = Json::array();
   for (const FixNote& note : notes) {
-    json.begin_object();
-    json.member("rule", note.rule->id);
-    json.member("title", note.title);
-    json.member("line", note.line + 1);
-    if (!note.reason.empty()) json.member("reason", note.reason);
-    json.end_object();
+    Json& entry = json.emplace_back();
+    entry["rule"] = note.rule->id;
+    entry["title"] = note.title;
+    entry["line"] = note.line + 1;
+    if (!note.reason.empty()) entry["reason"] = note.reason;
   }
-  json.end_array();
+  return json;
 }
 
-void write_example(JsonWriter& json, const Example& example) {
-  json.begin_object();
-  if (!example.bad.empty()) json.member("bad", example_text(example.bad));
-  if (!example.fixed.empty()) json.member("fixed", example_text(example.fixed));
-  if (!example.good.empty()) json.member("good", example_text(example.good));
-  if (!example.dockerignore.empty()) json.member("dockerignore", example.dockerignore);
-  if (!example.policy.empty()) json.member("policy", example.policy);
-  json.end_object();
+Json example_json(const Example& example) {
+  Json json = Json::object();
+  if (!example.bad.empty()) json["bad"] = example_text(example.bad);
+  if (!example.fixed.empty()) json["fixed"] = example_text(example.fixed);
+  if (!example.good.empty()) json["good"] = example_text(example.good);
+  if (!example.dockerignore.empty()) json["dockerignore"] = example.dockerignore;
+  if (!example.policy.empty()) json["policy"] = example.policy;
+  return json;
 }
 
-void write_rule(JsonWriter& json, const Rule& rule) {
-  json.begin_object();
-  json.member("id", rule.id);
-  json.member("title", rule.title);
-  json.member("severity", to_string(rule.severity));
-  json.member("category", to_string(rule.category));
-  json.member("why", rule.why);
-  json.member("enabled", rule.preset == Preset::recommended);
-  json.begin_array("references");
+Json rule_json(const Rule& rule) {
+  Json json;
+  json["id"] = rule.id;
+  json["title"] = rule.title;
+  json["severity"] = to_string(rule.severity);
+  json["category"] = to_string(rule.category);
+  json["why"] = rule.why;
+  json["enabled"] = rule.preset == Preset::recommended;
+  Json& references = json["references"] = Json::array();
   for (const Reference& reference : rule.references) {
-    json.begin_object();
-    json.member("authority", to_string(reference.authority));
-    json.member("id", reference.id);
-    json.member("name", display_name(reference.authority));
-    json.member("url", url_of(reference));
-    json.end_object();
+    Json& entry = references.emplace_back();
+    entry["authority"] = to_string(reference.authority);
+    entry["id"] = reference.id;
+    entry["name"] = display_name(reference.authority);
+    entry["url"] = url_of(reference);
   }
-  json.end_array();
-  json.begin_array("supersedes");
-  for (const std::string_view id : rule.supersedes) json.value(id);
-  json.end_array();
-  json.begin_array("examples");
-  for (const Example& example : rule.examples) write_example(json, example);
-  json.end_array();
-  json.end_object();
+  Json& supersedes = json["supersedes"] = Json::array();
+  for (const std::string_view id : rule.supersedes) supersedes.push_back(id);
+  Json& examples = json["examples"] = Json::array();
+  for (const Example& example : rule.examples) examples.push_back(example_json(example));
+  return json;
 }
 
-void begin_answer(JsonWriter& json) {
-  json.begin_object();
-  json.member("schema", schema);
-  json.member("version", PLIMSOLL_VERSION);
-}
-
-// The Report of the protocol.
+// The Report of the protocol: its frame here, its files one after the other.
 class JsonReport final : public Report {
  public:
   std::string begin() override {
-    begin_answer(json_);
-    json_.begin_array("files");
-    return json_.take();
+    Json frame;
+    frame["schema"] = schema;
+    frame["version"] = PLIMSOLL_VERSION;
+    frame["files"] = Json::array();
+    std::string text = write_json(frame);
+    text.resize(text.size() - std::string_view("]}").size());
+    return text;
   }
 
   std::string file(std::string_view path, const Analysis& analysis) override {
-    FileReportWriter(json_, analysis).write(path);
-    return json_.take();
+    const std::string_view separator = first_ ? "" : ",";
+    first_ = false;
+    return std::string(separator) + file_report_json(path, analysis);
   }
 
-  std::string end() override {
-    json_.end_array();
-    json_.end_object();
-    return json_.take() + "\n";
-  }
+  std::string end() override { return "]}\n"; }
 
  private:
-  JsonWriter json_;
+  bool first_ = true;
 };
 
 }  // namespace
 
 std::string file_report_json(std::string_view path, const Analysis& analysis) {
-  JsonWriter json;
-  FileReportWriter(json, analysis).write(path);
-  return json.take();
+  const FileReportWriter writer(analysis);
+  Json json;
+  json["path"] = path;
+  Json& diagnostics = json["diagnostics"] = Json::array();
+  for (const Diagnostic& diagnostic : analysis.judgement.diagnostics) {
+    diagnostics.push_back(writer.diagnostic(diagnostic));
+  }
+  Json& checklist = json["checklist"] = Json::array();
+  for (const ChecklistItem& item : analysis.checklist) checklist.push_back(writer.item(item));
+  return write_json(json);
 }
 
 std::string fix_result_json(const FixResult& result) {
-  JsonWriter json;
-  json.begin_object();
-  json.member("text", result.text);
-  write_notes(json, "applied", result.applied);
-  write_notes(json, "skipped", result.skipped);
-  json.end_object();
-  return json.take();
+  Json json;
+  json["text"] = result.text;
+  json["applied"] = fix_notes(result.applied);
+  json["skipped"] = fix_notes(result.skipped);
+  return write_json(json);
 }
 
 std::string tokens_json(std::string_view text) {
@@ -245,40 +207,33 @@ std::string tokens_json(std::string_view text) {
   const Dockerfile file = build_model(source, tree);
   const LineIndex lines(source.text());
 
-  JsonWriter json;
-  json.begin_object();
-  json.begin_array("kinds");
+  Json json;
+  Json& kinds = json["kinds"] = Json::array();
   for (size_t kind = 0; kind <= static_cast<size_t>(TokenKind::text); ++kind) {
-    json.value(to_string(static_cast<TokenKind>(kind)));
+    kinds.push_back(to_string(static_cast<TokenKind>(kind)));
   }
-  json.end_array();
-  json.begin_array("tokens");
+  Json& tokens = json["tokens"] = Json::array();
   for (const HighlightToken& token : highlight(file)) {
-    json.value(lines.utf16_offset(token.span.begin));
-    json.value(lines.utf16_offset(token.span.end));
-    json.value(static_cast<uint32_t>(token.kind));
+    tokens.push_back(lines.utf16_offset(token.span.begin));
+    tokens.push_back(lines.utf16_offset(token.span.end));
+    tokens.push_back(static_cast<uint8_t>(token.kind));
   }
-  json.end_array();
-  json.end_object();
-  return json.take();
+  return write_json(json);
 }
 
 std::string catalog_json() {
-  JsonWriter json;
-  begin_answer(json);
-  json.begin_array("rules");
-  for (const Rule* rule : catalog()) write_rule(json, *rule);
-  json.end_array();
-  json.end_object();
-  return json.take();
+  Json json;
+  json["schema"] = schema;
+  json["version"] = PLIMSOLL_VERSION;
+  Json& rules = json["rules"] = Json::array();
+  for (const Rule* rule : catalog()) rules.push_back(rule_json(*rule));
+  return write_json(json);
 }
 
 std::string failure_json(std::string_view message) {
-  JsonWriter json;
-  json.begin_object();
-  json.member("error", message);
-  json.end_object();
-  return json.take();
+  Json json;
+  json["error"] = message;
+  return write_json(json);
 }
 
 std::unique_ptr<Report> json_report() { return std::make_unique<JsonReport>(); }

@@ -103,6 +103,10 @@ class DocumentBuilder {
 
 }  // namespace
 
+std::string write_json(const Json& value) {
+  return value.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
 JsonDocument parse_json(std::string_view text) {
   DocumentBuilder builder;
   Json::sax_parse(text, &builder);

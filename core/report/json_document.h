@@ -7,9 +7,13 @@
 
 namespace plimsoll {
 
-// Members keep the order they are written in, because in a policy the last line that names a rule
-// decides.
+// Members keep the order they are written in: for the eye of the reader, and because in a policy
+// the last line that names a rule decides.
 using Json = nlohmann::ordered_json;
+
+// Compact, and valid UTF-8 whatever bytes are in the strings: each maximal invalid part becomes one
+// U+FFFD, as LineIndex counts it.
+[[nodiscard]] std::string write_json(const Json& value);
 
 struct JsonDocument {
   Json root;

@@ -1,6 +1,8 @@
+#include <utility>
+
 #include "report/concern.h"
 #include "report/fingerprint.h"
-#include "report/json_writer.h"
+#include "report/json_document.h"
 #include "report/locator.h"
 #include "report/naming.h"
 #include "report/report.h"
@@ -44,39 +46,30 @@ std::string_view security_severity(Severity severity) {
   return "0.5";
 }
 
-void write_text(JsonWriter& json, std::string_view name, std::string_view text) {
-  json.begin_object(name);
-  json.member("text", text);
-  json.end_object();
+Json text_json(std::string_view text) {
+  Json json;
+  json["text"] = text;
+  return json;
 }
 
-void write_properties(JsonWriter& json, const Rule& rule, Severity severity) {
-  const bool is_security = concern_of(rule.category) == Concern::security;
-  json.begin_object("properties");
-  json.member("precision", "high");
-  json.member("problem.severity", level(severity) == "note" ? "recommendation" : level(severity));
-  json.begin_array("tags");
-  json.value(to_string(rule.category));
-  if (is_security) json.value("security");
-  json.end_array();
-  if (is_security) json.member("security-severity", security_severity(severity));
-  json.end_object();
-}
-
-void write_rule(JsonWriter& json, const Rule& rule, std::string_view name, Severity severity) {
-  json.begin_object();
-  json.member("id", name);
-  write_text(json, "shortDescription", rule.title);
-  write_text(json, "fullDescription", rule.why);
-  json.begin_object("help");
-  json.member("text", rule_text(rule));
-  json.member("markdown", rule_markdown(rule));
-  json.end_object();
-  json.begin_object("defaultConfiguration");
-  json.member("level", level(severity));
-  json.end_object();
-  write_properties(json, rule, severity);
-  json.end_object();
+Json rule_json(const Rule& rule, std::string_view name, Severity severity) {
+  Json json;
+  json["id"] = name;
+  json["shortDescription"] = text_json(rule.title);
+  json["fullDescription"] = text_json(rule.why);
+  json["help"]["text"] = rule_text(rule);
+  json["help"]["markdown"] = rule_markdown(rule);
+  json["defaultConfiguration"]["level"] = level(severity);
+  Json& properties = json["properties"];
+  properties["precision"] = "high";
+  properties["problem.severity"] = level(severity) == "note" ? "recommendation" : level(severity);
+  Json& tags = properties["tags"] = Json::array();
+  tags.push_back(to_string(rule.category));
+  if (concern_of(rule.category) == Concern::security) {
+    tags.push_back("security");
+    properties["security-severity"] = security_severity(severity);
+  }
+  return json;
 }
 
 bool stands_in_uri(char c) {
@@ -105,107 +98,76 @@ std::string uri_of(std::string_view path) {
 // Writes the results of one file.
 class ResultWriter {
  public:
-  ResultWriter(JsonWriter& json, std::string_view path, const Judgement& judgement,
-               const NamedRules& rules)
-      : json_(json),
-        judgement_(judgement),
+  ResultWriter(std::string_view path, const Judgement& judgement, const NamedRules& rules)
+      : judgement_(judgement),
         rules_(rules),
         locator_(judgement),
         fingerprints_(judgement),
         uri_(uri_of(path)) {}
 
-  void result(const Diagnostic& diagnostic) {
-    json_.begin_object();
-    json_.member("ruleId", rules_.name(*diagnostic.rule));
-    json_.member("ruleIndex", rules_.index(*diagnostic.rule));
-    json_.member("level", level(diagnostic.severity));
-    write_text(json_, "message", diagnostic.message);
-    json_.begin_array("locations");
-    json_.begin_object();
-    location(diagnostic.span);
-    json_.end_object();
-    json_.end_array();
-    json_.begin_object("partialFingerprints");
-    json_.member("primaryLocationLineHash", fingerprints_.next(diagnostic));
-    json_.end_object();
-    if (!diagnostic.related.empty()) related(diagnostic);
-    if (!diagnostic.fixes.empty()) fixes(diagnostic);
-    if (diagnostic.suppressed()) waiver(judgement_.suppressions[diagnostic.suppression]);
-    json_.end_object();
+  [[nodiscard]] Json result(const Diagnostic& diagnostic) {
+    Json json;
+    json["ruleId"] = rules_.name(*diagnostic.rule);
+    json["ruleIndex"] = rules_.index(*diagnostic.rule);
+    json["level"] = level(diagnostic.severity);
+    json["message"] = text_json(diagnostic.message);
+    json["locations"].push_back(location(diagnostic.span));
+    json["partialFingerprints"]["primaryLocationLineHash"] = fingerprints_.next(diagnostic);
+    for (const Related& related : diagnostic.related) {
+      Json place = location(related.span);
+      place["message"] = text_json(related.message);
+      json["relatedLocations"].push_back(std::move(place));
+    }
+    for (const Fix& offered : diagnostic.fixes) json["fixes"].push_back(fix(offered));
+    if (diagnostic.suppressed()) {
+      json["suppressions"].push_back(waiver(judgement_.suppressions[diagnostic.suppression]));
+    }
+    return json;
   }
 
  private:
-  void artifact() {
-    json_.begin_object("artifactLocation");
-    json_.member("uri", uri_);
-    json_.end_object();
-  }
-
-  void region(std::string_view name, Span span) {
+  [[nodiscard]] Json region(Span span) const {
     const Position begin = locator_.position(span.begin);
     const Position end = locator_.position(span.end);
-    json_.begin_object(name);
-    json_.member("startLine", begin.line);
-    json_.member("startColumn", begin.column);
-    json_.member("endLine", end.line);
-    json_.member("endColumn", end.column);
-    json_.end_object();
+    Json json;
+    json["startLine"] = begin.line;
+    json["startColumn"] = begin.column;
+    json["endLine"] = end.line;
+    json["endColumn"] = end.column;
+    return json;
   }
 
-  void location(Span span) {
-    json_.begin_object("physicalLocation");
-    artifact();
-    region("region", span);
-    json_.end_object();
+  [[nodiscard]] Json location(Span span) const {
+    Json json;
+    json["physicalLocation"]["artifactLocation"]["uri"] = uri_;
+    json["physicalLocation"]["region"] = region(span);
+    return json;
   }
 
-  void related(const Diagnostic& diagnostic) {
-    json_.begin_array("relatedLocations");
-    for (const Related& other : diagnostic.related) {
-      json_.begin_object();
-      location(other.span);
-      write_text(json_, "message", other.message);
-      json_.end_object();
-    }
-    json_.end_array();
-  }
-
-  void fixes(const Diagnostic& diagnostic) {
-    json_.begin_array("fixes");
-    for (const Fix& offered : diagnostic.fixes) fix(offered);
-    json_.end_array();
-  }
-
-  void fix(const Fix& fix) {
-    json_.begin_object();
-    write_text(json_, "description", fix.title);
-    json_.begin_array("artifactChanges");
-    json_.begin_object();
-    artifact();
-    json_.begin_array("replacements");
+  [[nodiscard]] Json fix(const Fix& fix) const {
+    Json replacements = Json::array();
     for (const TextEdit& edit : fix.edits) {
-      json_.begin_object();
-      region("deletedRegion", edit.span);
-      if (!edit.text.empty()) write_text(json_, "insertedContent", edit.text);
-      json_.end_object();
+      Json& replacement = replacements.emplace_back();
+      replacement["deletedRegion"] = region(edit.span);
+      if (!edit.text.empty()) replacement["insertedContent"] = text_json(edit.text);
     }
-    json_.end_array();
-    json_.end_object();
-    json_.end_array();
-    json_.end_object();
+    Json change;
+    change["artifactLocation"]["uri"] = uri_;
+    change["replacements"] = std::move(replacements);
+    Json json;
+    json["description"] = text_json(fix.title);
+    json["artifactChanges"].push_back(std::move(change));
+    return json;
   }
 
-  void waiver(const Suppression& suppression) {
-    json_.begin_array("suppressions");
-    json_.begin_object();
-    json_.member("kind", "inSource");
-    json_.member("status", "accepted");
-    if (!suppression.reason.empty()) json_.member("justification", suppression.reason);
-    json_.end_object();
-    json_.end_array();
+  [[nodiscard]] static Json waiver(const Suppression& suppression) {
+    Json json;
+    json["kind"] = "inSource";
+    json["status"] = "accepted";
+    if (!suppression.reason.empty()) json["justification"] = suppression.reason;
+    return json;
   }
 
-  JsonWriter& json_;
   const Judgement& judgement_;
   const NamedRules& rules_;
   Locator locator_;
@@ -218,48 +180,44 @@ class SarifReport final : public Report {
   SarifReport(const RuleSet& rules, Waived waived) : rules_(rules), waived_(waived) {}
 
   std::string begin() override {
-    json_.begin_object();
-    json_.member("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
-    json_.member("version", "2.1.0");
-    json_.begin_array("runs");
-    json_.begin_object();
-    json_.begin_object("tool");
-    json_.begin_object("driver");
-    json_.member("name", "Plimsoll");
-    json_.member("semanticVersion", PLIMSOLL_VERSION);
-    json_.begin_array("rules");
+    Json log;
+    log["$schema"] = "https://json.schemastore.org/sarif-2.1.0.json";
+    log["version"] = "2.1.0";
+    Json& run = log["runs"].emplace_back();
+    Json& driver = run["tool"]["driver"];
+    driver["name"] = "Plimsoll";
+    driver["semanticVersion"] = PLIMSOLL_VERSION;
+    Json& rules = driver["rules"] = Json::array();
     for (const NamedRules::Entry& entry : rules_.entries()) {
-      write_rule(json_, *entry.rule, entry.name, entry.severity);
+      rules.push_back(rule_json(*entry.rule, entry.name, entry.severity));
     }
-    json_.end_array();
-    json_.end_object();
-    json_.end_object();
-    json_.member("columnKind", "utf16CodeUnits");
-    json_.begin_array("results");
-    return json_.take();
+    run["columnKind"] = "utf16CodeUnits";
+    run["results"] = Json::array();
+    std::string text = write_json(log);
+    text.resize(text.size() - closing.size());
+    return text;
   }
 
   std::string file(std::string_view path, const Analysis& analysis) override {
-    ResultWriter writer(json_, path, analysis.judgement, rules_);
+    ResultWriter writer(path, analysis.judgement, rules_);
+    std::string text;
     for (const Diagnostic& diagnostic : analysis.judgement.diagnostics) {
       if (diagnostic.suppressed() && waived_ == Waived::left_out) continue;
-      writer.result(diagnostic);
+      if (!first_) text += ',';
+      first_ = false;
+      text += write_json(writer.result(diagnostic));
     }
-    return json_.take();
+    return text;
   }
 
-  std::string end() override {
-    json_.end_array();
-    json_.end_object();
-    json_.end_array();
-    json_.end_object();
-    return json_.take() + "\n";
-  }
+  std::string end() override { return std::string(closing) + "\n"; }
 
  private:
+  static constexpr std::string_view closing = "]}]}";
+
   NamedRules rules_;
   Waived waived_;
-  JsonWriter json_;
+  bool first_ = true;
 };
 
 }  // namespace

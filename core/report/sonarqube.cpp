@@ -1,5 +1,5 @@
 #include "report/concern.h"
-#include "report/json_writer.h"
+#include "report/json_document.h"
 #include "report/open_diagnostics.h"
 #include "report/report.h"
 
@@ -48,35 +48,31 @@ Terms terms_of(Category category) {
   return {"CODE_SMELL", "MAINTAINABILITY", "CONVENTIONAL"};
 }
 
-void write_rule(JsonWriter& json, const Rule& rule, std::string_view name, Severity severity) {
+Json rule_json(const Rule& rule, std::string_view name, Severity severity) {
   const Terms terms = terms_of(rule.category);
-  json.begin_object();
-  json.member("id", name);
-  json.member("name", rule.title);
-  json.member("description", rule.why);
-  json.member("engineId", "plimsoll");
-  json.member("cleanCodeAttribute", terms.attribute);
-  json.member("type", terms.type);
-  json.member("severity", severity_name(severity));
-  json.begin_array("impacts");
-  json.begin_object();
-  json.member("softwareQuality", terms.quality);
-  json.member("severity", impact_name(severity));
-  json.end_object();
-  json.end_array();
-  json.end_object();
+  Json json;
+  json["id"] = name;
+  json["name"] = rule.title;
+  json["description"] = rule.why;
+  json["engineId"] = "plimsoll";
+  json["cleanCodeAttribute"] = terms.attribute;
+  json["type"] = terms.type;
+  json["severity"] = severity_name(severity);
+  Json& impact = json["impacts"].emplace_back();
+  impact["softwareQuality"] = terms.quality;
+  impact["severity"] = impact_name(severity);
+  return json;
 }
 
 // Lines from one, columns from zero; an empty range is refused, and then the line must do.
-void write_range(JsonWriter& json, const OpenDiagnostic& open) {
-  json.begin_object("textRange");
-  json.member("startLine", open.begin.line);
-  if (!open.diagnostic->span.empty()) {
-    json.member("endLine", open.end.line);
-    json.member("startColumn", open.begin.column - 1);
-    json.member("endColumn", open.end.column - 1);
-  }
-  json.end_object();
+Json range_json(const OpenDiagnostic& open) {
+  Json json;
+  json["startLine"] = open.begin.line;
+  if (open.diagnostic->span.empty()) return json;
+  json["endLine"] = open.end.line;
+  json["startColumn"] = open.begin.column - 1;
+  json["endColumn"] = open.end.column - 1;
+  return json;
 }
 
 class SonarqubeReport final : public Report {
@@ -85,40 +81,41 @@ class SonarqubeReport final : public Report {
       : rules_(rules), naming_(naming_of(rules.policy().profile)) {}
 
   std::string begin() override {
-    json_.begin_object();
-    json_.begin_array("rules");
+    Json log;
+    Json& rules = log["rules"] = Json::array();
     for (const NamedRules::Entry& entry : rules_.entries()) {
-      write_rule(json_, *entry.rule, entry.name, entry.severity);
+      rules.push_back(rule_json(*entry.rule, entry.name, entry.severity));
     }
-    json_.end_array();
-    json_.begin_array("issues");
-    return json_.take();
+    log["issues"] = Json::array();
+    std::string text = write_json(log);
+    text.resize(text.size() - closing.size());
+    return text;
   }
 
   std::string file(std::string_view path, const Analysis& analysis) override {
+    std::string text;
     for (const OpenDiagnostic& open : open_diagnostics(analysis.judgement, naming_)) {
-      json_.begin_object();
-      json_.member("ruleId", rules_.name(*open.diagnostic->rule));
-      json_.begin_object("primaryLocation");
-      json_.member("message", open.diagnostic->message);
-      json_.member("filePath", path);
-      write_range(json_, open);
-      json_.end_object();
-      json_.end_object();
+      Json json;
+      json["ruleId"] = rules_.name(*open.diagnostic->rule);
+      Json& place = json["primaryLocation"];
+      place["message"] = open.diagnostic->message;
+      place["filePath"] = path;
+      place["textRange"] = range_json(open);
+      if (!first_) text += ',';
+      first_ = false;
+      text += write_json(json);
     }
-    return json_.take();
+    return text;
   }
 
-  std::string end() override {
-    json_.end_array();
-    json_.end_object();
-    return json_.take() + "\n";
-  }
+  std::string end() override { return std::string(closing) + "\n"; }
 
  private:
+  static constexpr std::string_view closing = "]}";
+
   NamedRules rules_;
   Naming naming_;
-  JsonWriter json_;
+  bool first_ = true;
 };
 
 }  // namespace
