@@ -245,7 +245,7 @@ TEST_SUITE("formats") {
   }
 
   TEST_CASE("people on hadolint read its codes") {
-    const std::string text = "FROM alpine:3.22\nUSER app\nADD a /b\nFOO\n";
+    const std::string text = "FROM alpine:3.22\nUSER app\nADD a /b\nFOO\nRUN make; done\n";
     Policy policy;
     policy.profile = Profile::hadolint;
     const RuleSet rules(policy);
@@ -262,11 +262,24 @@ TEST_SUITE("formats") {
     log += sarif->file("Dockerfile", analysis);
     const Json run = Json::parse(log + sarif->end()).at("runs").at(0);
     const Json& declared = run.at("tool").at("driver").at("rules");
+    std::set<std::string> reported;
     for (const Json& result : run.at("results")) {
       CHECK(declared.at(result.at("ruleIndex").get<size_t>()).at("id") == result.at("ruleId"));
+      reported.insert(result.at("ruleId").get<std::string>());
     }
-    CHECK(std::any_of(declared.begin(), declared.end(),
-                      [](const Json& rule) { return rule.at("id") == "DL3020"; }));
+    CHECK(reported.count("DL3020") == 1);
+    // One code of several that the rule has.
+    CHECK(reported.count("SC1089") == 1);
+    const auto sonarqube = sonarqube_report(rules);
+    std::string issues = sonarqube->begin();
+    issues += sonarqube->file("Dockerfile", analysis);
+    std::set<std::string> known;
+    const Json document = Json::parse(issues + sonarqube->end());
+    for (const Json& rule : document.at("rules")) known.insert(rule.at("id").get<std::string>());
+    for (const Json& issue : document.at("issues")) {
+      CHECK(known.count(issue.at("ruleId").get<std::string>()) == 1);
+    }
+    CHECK(issues.find("\"ruleId\":\"SC1089\"") != std::string::npos);
   }
 }
 

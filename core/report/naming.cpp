@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "rules/codes.h"
 #include "rules/hadolint_profile.h"
 
 namespace plimsoll {
@@ -18,18 +19,28 @@ std::string_view name_of(const Diagnostic& diagnostic, Naming naming) {
 
 std::string_view level_name(Severity severity) { return to_string(hadolint_level(severity)); }
 
-NamedRules::NamedRules(const RuleSet& rules) : naming_(naming_of(rules.policy().profile)) {
+NamedRules::NamedRules(const RuleSet& rules) {
+  const Policy& policy = rules.policy();
   for (const RuleSet::Entry& entry : rules.entries()) {
-    if (index(*entry.rule) < entries_.size()) continue;
-    entries_.push_back({name(*entry.rule), entry.rule, entry.severity});
+    const Rule& rule = *entry.rule;
+    const auto codes = naming_of(policy.profile) == Naming::hadolint
+                           ? hadolint_codes(rule)
+                           : std::vector<std::string_view>();
+    if (codes.empty()) add({rule.id, &rule, entry.severity});
+    for (const std::string_view code : codes) {
+      if (const auto severity = severity_of(policy, rule, code)) add({code, &rule, *severity});
+    }
   }
 }
 
-size_t NamedRules::index(const Rule& rule) const {
-  const auto place =
-      std::find_if(entries_.begin(), entries_.end(),
-                   [wanted = name(rule)](const Entry& entry) { return entry.name == wanted; });
+size_t NamedRules::index(std::string_view name) const {
+  const auto place = std::find_if(entries_.begin(), entries_.end(),
+                                  [&](const Entry& entry) { return entry.name == name; });
   return static_cast<size_t>(place - entries_.begin());
+}
+
+void NamedRules::add(const Entry& entry) {
+  if (index(entry.name) == entries_.size()) entries_.push_back(entry);
 }
 
 }  // namespace plimsoll

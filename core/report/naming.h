@@ -23,7 +23,8 @@ enum class Naming : uint8_t { ours, hadolint };
 // The word most linters have for it: error, warning, info or style.
 [[nodiscard]] std::string_view level_name(Severity severity);
 
-// The rules of a set by their names, each name once: several of ours may have one code.
+// The names that a report may use, each once: several of our rules may have one code, and one of
+// them several.
 class NamedRules {
  public:
   struct Entry {
@@ -35,12 +36,12 @@ class NamedRules {
   explicit NamedRules(const RuleSet& rules);
 
   [[nodiscard]] const std::vector<Entry>& entries() const { return entries_; }
-  [[nodiscard]] std::string_view name(const Rule& rule) const { return name_of(rule, naming_); }
-  // The place of the rule's name among the entries.
-  [[nodiscard]] size_t index(const Rule& rule) const;
+  // The place among the entries; their number when it is none of them.
+  [[nodiscard]] size_t index(std::string_view name) const;
 
  private:
-  Naming naming_;
+  void add(const Entry& entry);
+
   std::vector<Entry> entries_;
 };
 

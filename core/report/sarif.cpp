@@ -98,17 +98,20 @@ std::string uri_of(std::string_view path) {
 // Writes the results of one file.
 class ResultWriter {
  public:
-  ResultWriter(std::string_view path, const Judgement& judgement, const NamedRules& rules)
+  ResultWriter(std::string_view path, const Judgement& judgement, const NamedRules& rules,
+               Naming naming)
       : judgement_(judgement),
         rules_(rules),
+        naming_(naming),
         locator_(judgement),
         fingerprints_(judgement),
         uri_(uri_of(path)) {}
 
   [[nodiscard]] Json result(const Diagnostic& diagnostic) {
     Json json;
-    json["ruleId"] = rules_.name(*diagnostic.rule);
-    json["ruleIndex"] = rules_.index(*diagnostic.rule);
+    const std::string_view name = name_of(diagnostic, naming_);
+    json["ruleId"] = name;
+    json["ruleIndex"] = rules_.index(name);
     json["level"] = level(diagnostic.severity);
     json["message"] = text_json(diagnostic.message);
     json["locations"].push_back(location(diagnostic.span));
@@ -170,6 +173,7 @@ class ResultWriter {
 
   const Judgement& judgement_;
   const NamedRules& rules_;
+  Naming naming_;
   Locator locator_;
   Fingerprints fingerprints_;
   std::string uri_;
@@ -177,7 +181,8 @@ class ResultWriter {
 
 class SarifReport final : public Report {
  public:
-  SarifReport(const RuleSet& rules, Waived waived) : rules_(rules), waived_(waived) {}
+  SarifReport(const RuleSet& rules, Waived waived)
+      : rules_(rules), naming_(naming_of(rules.policy().profile)), waived_(waived) {}
 
   std::string begin() override {
     Json log;
@@ -199,7 +204,7 @@ class SarifReport final : public Report {
   }
 
   std::string file(std::string_view path, const Analysis& analysis) override {
-    ResultWriter writer(path, analysis.judgement, rules_);
+    ResultWriter writer(path, analysis.judgement, rules_, naming_);
     std::string text;
     for (const Diagnostic& diagnostic : analysis.judgement.diagnostics) {
       if (diagnostic.suppressed() && waived_ == Waived::left_out) continue;
@@ -216,6 +221,7 @@ class SarifReport final : public Report {
   static constexpr std::string_view closing = "]}]}";
 
   NamedRules rules_;
+  Naming naming_;
   Waived waived_;
   bool first_ = true;
 };

@@ -96,7 +96,7 @@ class SonarqubeReport final : public Report {
     std::string text;
     for (const OpenDiagnostic& open : open_diagnostics(analysis.judgement, naming_)) {
       Json json;
-      json["ruleId"] = rules_.name(*open.diagnostic->rule);
+      json["ruleId"] = open.name;
       Json& place = json["primaryLocation"];
       place["message"] = open.diagnostic->message;
       place["filePath"] = path;

@@ -1,17 +1,21 @@
 #include "rules/hadolint_profile.h"
 
-#include <algorithm>
-
 namespace plimsoll {
 
-std::string_view hadolint_code(const Rule& rule) {
+std::vector<std::string_view> hadolint_codes(const Rule& rule) {
+  std::vector<std::string_view> codes;
   for (const Authority authority : {Authority::hadolint, Authority::shellcheck}) {
-    const auto reference =
-        std::find_if(rule.references.begin(), rule.references.end(),
-                     [&](const Reference& candidate) { return candidate.authority == authority; });
-    if (reference != rule.references.end()) return reference->id;
+    for (const Reference& reference : rule.references) {
+      if (reference.authority == authority) codes.push_back(reference.id);
+    }
+    if (!codes.empty()) break;
   }
-  return {};
+  return codes;
+}
+
+std::string_view hadolint_code(const Rule& rule) {
+  const std::vector<std::string_view> codes = hadolint_codes(rule);
+  return codes.empty() ? std::string_view() : codes.front();
 }
 
 std::optional<Severity> severity_of(HadolintLevel level) {

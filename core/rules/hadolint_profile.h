@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string_view>
+#include <vector>
 
 #include "knowledge/hadolint.h"
 #include "rules/rule.h"
@@ -8,8 +9,11 @@
 
 namespace plimsoll {
 
-// The code under which hadolint reports what the rule sees: its own, or ShellCheck's where it has
+// The codes under which hadolint reports what the rule sees: its own, or ShellCheck's where it has
 // that from there. Empty when hadolint has no such rule.
+[[nodiscard]] std::vector<std::string_view> hadolint_codes(const Rule& rule);
+
+// The first of them, for what is known by none of the others; empty when there is none.
 [[nodiscard]] std::string_view hadolint_code(const Rule& rule);
 
 // Our scale and hadolint's. `ignore` is no severity.

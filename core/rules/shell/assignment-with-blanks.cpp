@@ -1,3 +1,4 @@
+#include "knowledge/word_list.h"
 #include "rules/rule.h"
 #include "rules/shell_scripts.h"
 #include "shell/characters.h"
@@ -6,14 +7,18 @@ namespace plimsoll::rules {
 namespace {
 
 constexpr Reference references[] = {
-    {Authority::shellcheck, "SC1068"},
     {Authority::shellcheck, "SC2283"},
+    {Authority::shellcheck, "SC1068"},
+    {Authority::shellcheck, "SC2290"},
 };
 
 constexpr Example examples[] = {
     {.bad = "FROM debian:trixie\nRUN «VERSION =» 1.2 && «A =»\"b\" && make\n",
      .fixed = "FROM debian:trixie\nRUN VERSION=1.2 && A=\"b\" && make\n"},
-    {.good = "FROM debian:trixie\nRUN A=1 make && test a = b && expr 1 = 1 && a-b = c\n"},
+    {.bad = "FROM debian:trixie\nRUN export B=1 «A =» 2 && make\n",
+     .fixed = "FROM debian:trixie\nRUN export B=1 A=2 && make\n"},
+    {.good = "FROM debian:trixie\nRUN export A= B C=1 && echo A = 1 && A=1 make && test a = b && "
+             "expr 1 = 1 && a-b = c\n"},
     {.good = "FROM debian:trixie\nRUN A= make && \"$x\" = y\n"},
 };
 
@@ -27,25 +32,52 @@ bool is_variable_name(const shell::Word& word) {
   return true;
 }
 
+// What follows a name: `= value` or `=value`.
+bool begins_with_sign(std::span<const shell::Word> words) {
+  return !words.empty() && words[0].raw.starts_with('=') && !words[0].raw.starts_with("==");
+}
+
+// `rest` is all that stands behind the name.
+void offer_assignment(const shell::Word& name, std::span<const shell::Word> rest,
+                      DiagnosticBuilder& diagnostic) {
+  const Span sign{rest[0].span.begin, rest[0].span.begin + 1};
+  const bool stands_alone = rest[0].raw == "=";
+  if (rest.size() != (stands_alone ? 2 : 1)) return;
+  auto fix = diagnostic.fix(Safety::review, "Assign");
+  fix.erase({name.span.end, sign.begin});
+  if (stands_alone) fix.erase({sign.end, rest[1].span.begin});
+}
+
+void check_name(const shell::Word& name, std::span<const shell::Word> rest, Reporter& reporter) {
+  if (!is_variable_name(name) || !begins_with_sign(rest)) return;
+  const Span sign{rest[0].span.begin, rest[0].span.begin + 1};
+  auto diagnostic = reporter.report(cover(name.span, sign),
+                                    "the shell is asked to run a program named `{}`", name.text);
+  diagnostic.known_as("SC2283");
+  offer_assignment(name, rest, diagnostic);
+}
+
+// export A = b
+void check_declaration(std::span<const shell::Word> words, Reporter& reporter) {
+  for (size_t i = 0; i + 1 < words.size(); ++i) {
+    const auto rest = words.subspan(i + 1);
+    if (!is_variable_name(words[i]) || !begins_with_sign(rest)) continue;
+    const Span sign{rest[0].span.begin, rest[0].span.begin + 1};
+    auto diagnostic = reporter.report(cover(words[i].span, sign), "`=` is no name to declare");
+    diagnostic.known_as("SC2290");
+    offer_assignment(words[i], rest, diagnostic);
+    return;
+  }
+}
+
 void check(const Dockerfile& file, Reporter& reporter) {
   for (const Invocation& invocation : file.invocations) {
     const Command& command = *invocation.command;
-    if (!is_called_by_shell(invocation) || !is_variable_name(command.name) ||
-        command.arguments.empty()) {
-      continue;
+    if (!is_called_by_shell(invocation)) continue;
+    check_name(command.name, command.arguments, reporter);
+    if (has_word("declare export local readonly typeset", command.name.text)) {
+      check_declaration(command.arguments, reporter);
     }
-    const shell::Word& first = command.arguments.front();
-    if (!first.raw.starts_with('=') || first.raw.starts_with("==")) continue;
-    const Span sign{first.span.begin, first.span.begin + 1};
-    auto diagnostic =
-        reporter.report(cover(command.name.span, sign),
-                        "the shell is asked to run a program named `{}`", command.name.text);
-    const bool stands_alone = first.raw == "=";
-    const size_t words = stands_alone ? 2 : 1;
-    if (command.arguments.size() != words) continue;
-    auto fix = diagnostic.fix(Safety::review, "Assign");
-    fix.erase({command.name.span.end, sign.begin});
-    if (stands_alone) fix.erase({sign.end, command.arguments.back().span.begin});
   }
 }
 
@@ -57,8 +89,8 @@ extern constinit const Rule assignment_with_blanks{
     .severity = Severity::high,
     .category = Category::shell,
     .why =
-        "The shell assigns only where nothing stands between name, `=` and value. Here it looks "
-        "for a program of that name, and the build stops.",
+        "The shell assigns only where nothing stands between name, `=` and value. Otherwise it "
+        "looks for a program, or declares a variable, of that name, and the build stops.",
     .references = references,
     .examples = examples,
     .check = check,

@@ -5,11 +5,15 @@ namespace {
 
 using shell::ErrorKind;
 
+// ShellCheck says several things of one error; hadolint keeps the last, which is known_as here.
 constexpr Reference references[] = {
-    {Authority::shellcheck, "SC1009"}, {Authority::shellcheck, "SC1046"},
-    {Authority::shellcheck, "SC1047"}, {Authority::shellcheck, "SC1061"},
-    {Authority::shellcheck, "SC1062"}, {Authority::shellcheck, "SC1070"},
-    {Authority::shellcheck, "SC1072"}, {Authority::shellcheck, "SC1073"},
+    {Authority::shellcheck, "SC1072"}, {Authority::shellcheck, "SC1009"},
+    {Authority::shellcheck, "SC1046"}, {Authority::shellcheck, "SC1047"},
+    {Authority::shellcheck, "SC1049"}, {Authority::shellcheck, "SC1050"},
+    {Authority::shellcheck, "SC1056"}, {Authority::shellcheck, "SC1057"},
+    {Authority::shellcheck, "SC1058"}, {Authority::shellcheck, "SC1061"},
+    {Authority::shellcheck, "SC1062"}, {Authority::shellcheck, "SC1064"},
+    {Authority::shellcheck, "SC1070"}, {Authority::shellcheck, "SC1073"},
     {Authority::shellcheck, "SC1088"}, {Authority::shellcheck, "SC1089"},
     {Authority::shellcheck, "SC1133"}, {Authority::shellcheck, "SC1141"},
 };
@@ -77,6 +81,15 @@ std::string_view describe(ErrorKind kind) {
   return {};
 }
 
+std::string_view code_of(const ShellScript& script, const shell::SyntaxError& error) {
+  if (error.kind == ErrorKind::unexpected_token || error.kind == ErrorKind::unexpected_keyword) {
+    return "SC1089";
+  }
+  const bool begins_text =
+      script.root() == shell::no_node || error.span.begin <= script.node(script.root()).span.begin;
+  return error.kind == ErrorKind::missing_command && begins_text ? "SC1133" : "SC1072";
+}
+
 // The first error of a text is what its shell says before it runs anything; what follows from it is
 // left out.
 void check(const Dockerfile& file, Reporter& reporter) {
@@ -85,7 +98,8 @@ void check(const Dockerfile& file, Reporter& reporter) {
     for (const shell::SyntaxError& error : instruction.script.errors()) {
       const std::string_view what = describe(error.kind);
       if (what.empty()) continue;
-      reporter.report(error.span, "the shell refuses this: {}", what);
+      reporter.report(error.span, "the shell refuses this: {}", what)
+          .known_as(code_of(instruction.script, error));
       return;
     }
   };
