@@ -24,7 +24,9 @@ constexpr Example examples[] = {
             "https://a.example/b»; make\n",
      .fixed = "FROM debian:trixie\nRUN x=1; if command -v curl; then curl -O https://a.example/b; "
               "else wget https://a.example/b; fi; make\n"},
-    {.good = "FROM debian:trixie\nRUN [ -f a ] && make a || true\nRUN [ -f a ] && x=1 || x=2\n"},
+    {.bad = "FROM debian:trixie\nRUN make && ([ -n \"$A\" ] && cp a b || «true»)\n",
+     .fixed = "FROM debian:trixie\nRUN make && (if [ -n \"$A\" ]; then cp a b; fi)\n"},
+    {.good = "FROM debian:trixie\nRUN [ -f a ] && echo a || true\nRUN [ -f a ] && x=1 || x=2\n"},
     {.good = "FROM debian:trixie\nRUN [ -f a ] && [ -f b ] || make b\n"},
     {.good = "FROM debian:trixie\nRUN make && make install || cat config.log\n"},
     {.good = "FROM debian:trixie\nRUN if [ -f a ] && make a || make b; then make c; fi\n"},
@@ -61,6 +63,12 @@ bool is_last_resort(const ShellScript& script, const Node& node) {
   return std::find(std::begin(names), std::end(names), command->name.text) != std::end(names);
 }
 
+// Puts the question's own failure right, and that of what it allows with it.
+bool does_nothing(const ShellScript& script, const Node& node) {
+  const Command* command = simple(script, node);
+  return command != nullptr && (command->name.text == ":" || command->name.text == "true");
+}
+
 // The operator between two siblings.
 const shell::Token* operator_between(const ShellScript& script, const Node& a, const Node& b) {
   const auto tokens = script.tokens();
@@ -84,8 +92,9 @@ void check_list(const Dockerfile& file, const Instruction& instruction, const No
   const Node& question = *items[0];
   const Node& then = *items[1];
   const Node& otherwise = *items[2];
-  if (!is_question(script, question) || is_test(script, then) ||
-      is_last_resort(script, otherwise) || is_last_resort(script, then)) {
+  const bool is_empty = does_nothing(script, otherwise);
+  if (!is_question(script, question) || is_test(script, then) || is_last_resort(script, then) ||
+      (is_last_resort(script, otherwise) && !is_empty)) {
     return;
   }
   auto diagnostic =
@@ -98,11 +107,14 @@ void check_list(const Dockerfile& file, const Instruction& instruction, const No
         file.slice({before.span.end, token.span.begin}).find('\n') == std::string_view::npos;
     return Span{same_line ? before.span.end : token.span.begin, token.span.end};
   };
-  diagnostic.fix(Safety::review, "Use if, then and else")
-      .insert(question.span.begin, "if ")
-      .replace(from(question, *first), "; then")
-      .replace(from(then, *second), "; else")
-      .insert(otherwise.span.end, "; fi");
+  auto fix = diagnostic.fix(Safety::review, is_empty ? "Use if and then" : "Use if, then and else");
+  fix.insert(question.span.begin, "if ").replace(from(question, *first), "; then");
+  const Span alternative = from(then, *second);
+  if (is_empty) {
+    fix.replace({alternative.begin, otherwise.span.end}, "; fi");
+  } else {
+    fix.replace(alternative, "; else").insert(otherwise.span.end, "; fi");
+  }
 }
 
 void check(const Dockerfile& file, Reporter& reporter) {

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "knowledge/file_tools.h"
+#include "knowledge/word_list.h"
 #include "rules/rule.h"
 #include "rules/shell_scripts.h"
 
@@ -12,9 +13,8 @@ using shell::Part;
 using shell::PartKind;
 
 constexpr Reference references[] = {
-    {Authority::shellcheck, "SC2010"},
-    {Authority::shellcheck, "SC2011"},
-    {Authority::shellcheck, "SC2044"},
+    {Authority::shellcheck, "SC2010"}, {Authority::shellcheck, "SC2011"},
+    {Authority::shellcheck, "SC2012"}, {Authority::shellcheck, "SC2044"},
     {Authority::shellcheck, "SC2045"},
 };
 
@@ -22,11 +22,10 @@ constexpr Example examples[] = {
     {.bad =
          "FROM debian:trixie\nRUN for f in «$(find . -name '*.sh')»; do chmod +x \"$f\"; done\n"},
     {.bad = "FROM debian:trixie\nRUN for f in «`ls /srv`»; do rm $f; done; «ls /tmp» | xargs rm\n"},
-    {.bad = "FROM debian:trixie\nRUN «ls -1 /opt» | grep -v jdk\n"},
+    {.bad = "FROM debian:trixie\nRUN «ls -1 /opt» | grep -v jdk && rm $(«ls -t» | tail -n +2)\n"},
     {.good = "FROM debian:trixie\nRUN for f in *.sh $(seq 3) $(find . -exec cat {} +); do echo "
              "\"$f\"; done; ls | wc -l\n"},
-    {.good =
-         "FROM debian:trixie\nRUN find . -name '*.sh' -exec chmod +x {} + && ls -l | tail -1\n"},
+    {.good = "FROM debian:trixie\nRUN find . -name '*.sh' -exec chmod +x {} + && ls -l | tee a\n"},
 };
 
 const Part* substitution(const shell::Word& word) {
@@ -40,6 +39,13 @@ const Part* substitution(const shell::Word& word) {
 bool prints_names(const Command& find) {
   return std::none_of(find.arguments.begin(), find.arguments.end(),
                       [](const shell::Word& word) { return is_find_action(word.text); });
+}
+
+// Of what takes lines for names; empty for what counts them, or shows them to people.
+std::string_view code_of_reader(std::string_view program) {
+  if (program == "grep") return "SC2010";
+  if (program == "xargs") return "SC2011";
+  return has_word("awk cut head mapfile read sed sort tail tr uniq", program) ? "SC2012" : "";
 }
 
 void check_loops(const Instruction& instruction, Reporter& reporter) {
@@ -65,10 +71,12 @@ void check(const Dockerfile& file, Reporter& reporter) {
       if (!is_posix(command) || command.name.text != "ls") continue;
       const Command* reader = instruction.script.piped_to(command);
       if (reader == nullptr) continue;
-      const std::string_view program = reader->program();
-      if (program != "xargs" && program != "grep") continue;
-      reporter.report(command.span, "`{}` takes what `ls` shows for the names of files", program)
-          .known_as(program == "xargs" ? "SC2011" : "SC2010");
+      const std::string_view code = code_of_reader(reader->program());
+      if (code.empty()) continue;
+      reporter
+          .report(command.span, "`{}` takes what `ls` shows for the names of files",
+                  reader->program())
+          .known_as(code);
     }
   });
 }

@@ -7,6 +7,7 @@ namespace {
 constexpr Reference references[] = {
     {Authority::shellcheck, "SC2086"},
     {Authority::shellcheck, "SC2206"},
+    {Authority::shellcheck, "SC2223"},
     {Authority::shellcheck, "SC2231"},
 };
 
@@ -29,9 +30,12 @@ constexpr Example examples[] = {
              "$nothing\n"},
 };
 
-std::string_view code_of(SplitExpansion::Place place) {
-  if (place == SplitExpansion::Place::element) return "SC2206";
-  return place == SplitExpansion::Place::loop_glob ? "SC2231" : "SC2086";
+std::string_view code_of(const SplitExpansion& expansion) {
+  if (expansion.place == SplitExpansion::Place::element) return "SC2206";
+  if (expansion.place == SplitExpansion::Place::loop_glob) return "SC2231";
+  // : ${A:=b}
+  const bool assigns = expansion.command != nullptr && expansion.command->name.text == ":";
+  return assigns ? "SC2223" : "SC2086";
 }
 
 void check_run(const Dockerfile& file, const ShellRun& run, Reporter& reporter) {
@@ -42,7 +46,7 @@ void check_run(const Dockerfile& file, const ShellRun& run, Reporter& reporter) 
       continue;
     }
     auto diagnostic = reporter.report(part.span, "`{}` stands outside quotes", part.raw);
-    diagnostic.known_as(code_of(expansion.place));
+    diagnostic.known_as(code_of(expansion));
     offer_quotes(file, *run.instruction, expansion, diagnostic);
   }
 }
