@@ -1,6 +1,6 @@
 #include "model/user.h"
-#include "rules/casing.h"
 #include "rules/rule.h"
+#include "rules/run_as_user.h"
 
 namespace plimsoll::rules {
 namespace {
@@ -21,6 +21,8 @@ constexpr Example examples[] = {
      .fixed = "FROM debian:trixie-slim\nCOPY app /app\nUSER 10001\nCMD [\"/app\"]\n"},
     {.bad = "FROM «debian:trixie-slim» AS base\nFROM base\nENTRYPOINT [\"/app\"]\n",
      .fixed = "FROM debian:trixie-slim AS base\nFROM base\nUSER 10001\nENTRYPOINT [\"/app\"]\n"},
+    {.bad = "FROM «debian:trixie-slim»\nCMD [\"/app\"]\nRUN useradd -r app\n",
+     .fixed = "FROM debian:trixie-slim\nCMD [\"/app\"]\nRUN useradd -r app\nUSER app\n"},
     {.good = "FROM debian:trixie-slim\nUSER app\nCMD [\"/app\"]\n"},
     {.good = "FROM gcr.io/distroless/static-debian13:nonroot\nCOPY app /app\nCMD [\"/app\"]\n"},
     {.good = "FROM registry.example.com/team/base:1.4\nCMD [\"/app\"]\n"},
@@ -32,15 +34,15 @@ constexpr Example examples[] = {
 
 // What the stage, or a stage it is built on, starts. An image without is a base for others or a
 // bag of files: what it runs as is decided elsewhere.
-const Instruction* start_of(const Dockerfile& file, const Stage& target) {
+bool starts_something(const Dockerfile& file, const Stage& target) {
   for (const Stage* stage = &target; stage != nullptr; stage = file.parent_of(*stage)) {
     for (const Instruction& instruction : file.instructions_of(*stage)) {
       if (instruction.keyword == Keyword::cmd || instruction.keyword == Keyword::entrypoint) {
-        return &instruction;
+        return true;
       }
     }
   }
-  return nullptr;
+  return false;
 }
 
 void check(const Dockerfile& file, Reporter& reporter) {
@@ -50,15 +52,12 @@ void check(const Dockerfile& file, Reporter& reporter) {
   if (user.privilege != Privilege::root || user.instruction != nullptr) return;
   // An empty image knows no users at all, and most of them are files for others.
   if (user.base->base == BaseKind::scratch) return;
-  const Instruction* start = start_of(file, *target);
-  if (start == nullptr || drops_root_at_start(file, *target)) return;
-  auto diagnostic = reporter.report(
-      user.base->base_word.span, "the image runs as root: no USER is set and `{}` starts as root",
-      user.base->base_word.text);
-  if (file.instructions[target->begin].stage != start->stage) return;
-  diagnostic.fix(Safety::review, "Run as an unprivileged user")
-      .insert(start->span.begin,
-              in_casing("USER", casing_of(start->name)) + " 10001" + std::string(file.line_break));
+  if (!starts_something(file, *target) || drops_root_at_start(file, *target)) return;
+  const Word& base = user.base->base_word;
+  offer_user(
+      file, *target, nullptr,
+      reporter.report(base.span, "the image runs as root: no USER is set and `{}` starts as root",
+                      base.text));
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "model/user.h"
 #include "rules/rule.h"
+#include "rules/run_as_user.h"
 
 namespace plimsoll::rules {
 namespace {
@@ -20,6 +21,8 @@ constexpr Example examples[] = {
      .fixed = "FROM alpine:3.22\nUSER 10001\nCMD [\"app\"]\n"},
     {.bad = "FROM alpine:3.22 AS base\nUSER «0:0»\nFROM base\nCMD [\"app\"]\n",
      .fixed = "FROM alpine:3.22 AS base\nUSER 10001\nFROM base\nCMD [\"app\"]\n"},
+    {.bad = "FROM jenkins/jenkins:2.504\nUSER «root»\nRUN apt-get update\n",
+     .fixed = "FROM jenkins/jenkins:2.504\nUSER root\nRUN apt-get update\nUSER jenkins\n"},
     {.good = "FROM golang:1.25 AS build\nUSER root\nRUN go build\nFROM scratch\nUSER 10001\n"},
     {.good = "FROM alpine:3.22\nUSER root\nRUN apk add --no-cache curl\nUSER 1000:0\n"},
     {.good = "FROM alpine:3.22\nUSER root\nENTRYPOINT [\"su-exec\", \"app\", \"server\"]\n"},
@@ -34,8 +37,8 @@ void check(const Dockerfile& file, Reporter& reporter) {
   if (user.privilege != Privilege::root || user.instruction == nullptr) return;
   if (drops_root_at_start(file, *target)) return;
   const Word& name = user.instruction->words.front();
-  reporter.report(name.span, "the image runs as `{}`", name.text)
-      .replace_with(Safety::review, "Run as an unprivileged user", "10001");
+  offer_user(file, *target, user.instruction,
+             reporter.report(name.span, "the image runs as `{}`", name.text));
 }
 
 }  // namespace
