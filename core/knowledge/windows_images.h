@@ -2,6 +2,8 @@
 
 #include <string_view>
 
+#include "source/text.h"
+
 namespace plimsoll {
 
 // True for images whose RUN is read by cmd: Windows Server Core, Nano Server and what is built on
@@ -15,6 +17,12 @@ namespace plimsoll {
     if (tag.find(mark) != std::string_view::npos) return true;
   }
   return repository == "windows" || repository.ends_with("/windows");
+}
+
+// The users that Microsoft's images have. Windows knows users by name alone.
+[[nodiscard]] inline bool is_windows_user(std::string_view name) {
+  return equals_ignoring_case(name, "ContainerUser") ||
+         equals_ignoring_case(name, "ContainerAdministrator");
 }
 
 }  // namespace plimsoll

@@ -19,6 +19,8 @@ std::optional<CreatedUser> created_user(const Invocation& invocation) {
     const bool digits = number->value.find_first_not_of("0123456789") == std::string_view::npos;
     if (digits) user.number = number->value;
   }
+  user.is_default = std::any_of(invocation.arguments.begin(), invocation.arguments.end(),
+                                [](const Argument& argument) { return argument.is_default; });
   // Beside the name, what nobody knows may be options.
   const bool all_known = std::all_of(line.operands.begin(), line.operands.end(),
                                      [](const Argument* operand) { return operand->known(); });

@@ -11,6 +11,7 @@ namespace plimsoll {
 struct CreatedUser {
   std::string_view name;    // empty where it is not known
   std::string_view number;  // the UID in digits; empty where none is given, or it is not known
+  bool is_default = false;  // --build-arg may change what is said here
   bool writes_log = false;  // entries for the number in /var/log/lastlog and faillog
 };
 

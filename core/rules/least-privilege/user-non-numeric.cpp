@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <string>
 
+#include "knowledge/windows_images.h"
 #include "model/created_user.h"
 #include "model/user.h"
 #include "rules/rule.h"
@@ -15,18 +16,21 @@ constexpr Example examples[] = {
     {.bad = "FROM debian:trixie\nRUN groupadd app && useradd -g app -u 1000 app\nUSER «app»:app\n",
      .fixed =
          "FROM debian:trixie\nRUN groupadd app && useradd -g app -u 1000 app\nUSER 1000:app\n"},
+    {.bad = "FROM debian:trixie\nARG ID=1000\nRUN useradd -u $ID app\nUSER «app»\n"},
+    {.good = "FROM mcr.microsoft.com/windows/nanoserver:ltsc2022\nUSER ContainerUser\n"},
     {.good = "FROM debian:trixie\nUSER www-data\nRUN make\nUSER 1000:1000\n"},
     {.good = "FROM debian:trixie AS build\nUSER www-data\nFROM debian:trixie\nUSER 1000\n"},
     {.good = "FROM debian:trixie\nARG USER_ID=1000\nUSER $USER_ID\n"},
     {.good = "FROM debian:trixie\nARG RUN_AS\nUSER $RUN_AS\n"},
 };
 
-// The UID that the file gives the user; empty where it does not say.
+// The UID that the file gives the user; empty where it does not say, or a build argument decides.
 std::string_view number_of(const Dockerfile& file, std::string_view name) {
   std::string_view number;
   for (const Invocation& invocation : file.invocations) {
     const auto user = created_user(invocation);
-    if (user && user->name == name) number = user->number;
+    if (!user || user->name != name) continue;
+    number = user->is_default ? std::string_view() : user->number;
   }
   return number;
 }
@@ -41,7 +45,7 @@ void check(const Dockerfile& file, Reporter& reporter) {
   const Word& word = instruction->words.front();
   const std::string_view name = user_part(word.text);
   if (privilege_of(word) != Privilege::unprivileged ||
-      name.find_first_not_of("0123456789") == std::string_view::npos) {
+      name.find_first_not_of("0123456789") == std::string_view::npos || is_windows_user(name)) {
     return;
   }
   const bool as_written = word.raw.starts_with(name);
