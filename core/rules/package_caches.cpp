@@ -127,6 +127,18 @@ std::vector<const PackageCommand*> keep_folder(const Dockerfile& file, const Ins
   return result;
 }
 
+std::optional<TextEdit> append_cleaning(const Dockerfile& file, const PackageCommand& call,
+                                        std::string_view command) {
+  const Command& original = *call.invocation->command;
+  if (!original.prefixes.empty() && original.prefixes.front().text == "sudo") return std::nullopt;
+  const std::string_view program = call.invocation->program;
+  std::string text(command);
+  if (original.name.text.ends_with("/" + std::string(program)) && command.starts_with(program)) {
+    text.replace(0, program.size(), original.name.text);
+  }
+  return append_command(file, *call.invocation->instruction, text);
+}
+
 void report_kept_cache(const Dockerfile& file, const Words& programs, Reporter& reporter) {
   for (const Instruction* run : shipped_runs(file)) {
     const auto calls = keep_folder(file, *run, programs, PackageFolder::cache);
@@ -134,7 +146,7 @@ void report_kept_cache(const Dockerfile& file, const Words& programs, Reporter& 
     const PackageCommand& call = *calls.back();
     auto diagnostic =
         reporter.report(call.head(), "what `{}` fetches stays in the layer", call.name());
-    if (auto edit = append_command(file, *run, call.manager->clean_command)) {
+    if (auto edit = append_cleaning(file, call, call.manager->clean_command)) {
       diagnostic.fix(Safety::safe, "Clean up in the same RUN")
           .replace(edit->span, std::move(edit->text));
     }

@@ -1,9 +1,12 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
+#include <string_view>
 #include <vector>
 
 #include "rules/reporter.h"
+#include "source/text_edit.h"
 
 namespace plimsoll {
 
@@ -19,6 +22,13 @@ enum class PackageFolder : uint8_t { lists, cache };
                                                              const Instruction& run,
                                                              const Words& programs,
                                                              PackageFolder folder);
+
+// The edit that makes the RUN of `call` do `command` last, run by the same path where it begins
+// with the call's program. Nothing where append_command() has none, and for calls through sudo:
+// what follows them runs as somebody else.
+[[nodiscard]] std::optional<TextEdit> append_cleaning(const Dockerfile& file,
+                                                      const PackageCommand& call,
+                                                      std::string_view command);
 
 // Reports the last command of each RUN that leaves the cache of these programs full, with two
 // fixes: cleaning at the end, and a cache mount.

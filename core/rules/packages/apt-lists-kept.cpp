@@ -1,6 +1,5 @@
 #include "rules/package_caches.h"
 #include "rules/rule.h"
-#include "rules/run_layout.h"
 
 namespace plimsoll::rules {
 namespace {
@@ -40,6 +39,9 @@ constexpr Example examples[] = {
     {.bad = "FROM debian:trixie\nRUN <<EOF\n«apt-get update»\napt-get install -y curl\nEOF\n",
      .fixed = "FROM debian:trixie\nRUN <<EOF\napt-get update\n"
               "apt-get install -y curl && rm -rf /var/lib/apt/lists/*\nEOF\n"},
+    // What follows needs them.
+    {.bad = "FROM debian:trixie\nRUN «apt-get update»\nRUN apt-get install -y curl\n"},
+    {.bad = "FROM debian:trixie\nUSER app\nRUN sudo «apt-get update»\n"},
     {.bad = "FROM debian:trixie\nRUN [«\"apt-get\", \"update\"»]\n"},
     {.bad = "FROM debian:trixie\nRUN («apt-get update»; apt-get install -y curl);\n",
      .fixed = "FROM debian:trixie\nRUN (apt-get update; apt-get install -y curl) && "
@@ -66,7 +68,7 @@ constexpr Example examples[] = {
 bool needs_lists(const Dockerfile& file, const Instruction& run) {
   for (const Invocation& invocation : file.invocations_of(run)) {
     const PackageCommand* call = file.package_command_of(invocation);
-    if (call == nullptr) continue;
+    if (call == nullptr || call->manager->lists.first().empty()) continue;
     if (call->action == PackageAction::update_lists) return false;
     if (call->action == PackageAction::install) return true;
   }
@@ -93,9 +95,9 @@ void check(const Dockerfile& file, Reporter& reporter) {
     auto diagnostic =
         reporter.report(update.head(), "the lists that `{}` fetches stay in the layer, in `{}`",
                         update.name(), lists);
-    if (auto edit = append_command(file, *run, "rm -rf " + std::string(lists) + "/*")) {
-      const bool needed = last_need != nullptr && run->span.begin < last_need->span.begin;
-      diagnostic.fix(needed ? Safety::review : Safety::safe, "Remove the lists in the same RUN")
+    if (last_need != nullptr && run->span.begin < last_need->span.begin) continue;
+    if (auto edit = append_cleaning(file, update, "rm -rf " + std::string(lists) + "/*")) {
+      diagnostic.fix(Safety::safe, "Remove the lists in the same RUN")
           .replace(edit->span, std::move(edit->text));
     }
   }

@@ -15,6 +15,8 @@ constexpr Example examples[] = {
      .fixed = "FROM node:24\nRUN yarn install --frozen-lockfile && yarn cache clean\n"},
     {.bad = "FROM node:24\nCOPY package.json yarn.lock ./\nRUN «yarn»\n",
      .fixed = "FROM node:24\nCOPY package.json yarn.lock ./\nRUN yarn && yarn cache clean\n"},
+    {.bad = "FROM node:24-slim\nRUN «bin/yarn install»\n",
+     .fixed = "FROM node:24-slim\nRUN bin/yarn install && bin/yarn cache clean\n"},
     {.good = "FROM node:24\nRUN yarn install && yarn build && yarn cache clean --all\n"},
     {.good = "FROM node:24\nRUN --mount=type=cache,target=/root/.cache/yarn yarn add "
              "--cache-folder /root/.cache/yarn x\n"},
