@@ -23,6 +23,7 @@ constexpr Example examples[] = {
               "WORKDIR /srv\nCMD [\"./app\"]\n"},
     {.bad = "FROM debian:trixie\nRUN «cd /app» && make\nWORKDIR /srv\nRUN «cd /app»\n",
      .fixed = "FROM debian:trixie\nWORKDIR /app\nRUN make\nWORKDIR /srv\nWORKDIR /app\n"},
+    {.bad = "FROM debian:trixie\nRUN «cd /» && make\n", .fixed = "FROM debian:trixie\nRUN make\n"},
     {.bad = "FROM debian:trixie\nRUN git clone https://example.com/a && «cd a» && make; cd b\n"},
     {.bad = "FROM registry.example.com/base:1\nRUN «cd /app» && make\nCMD [\"./app\"]\n"},
     // A subshell leaves the folder as it was.
@@ -124,6 +125,11 @@ class StageChecker {
     const bool is_left = next != nullptr && next->keyword == Keyword::workdir &&
                          !next->words.empty() && next->words.front().text.starts_with('/');
     if (!is_left && workdir_.empty()) return;
+    if (path == workdir_) {
+      diagnostic.fix(Safety::review, "Remove it: the RUN begins there")
+          .erase({cd.span.begin, script.node(behind).span.begin});
+      return;
+    }
     FixBuilder fix = diagnostic.fix(Safety::review, "Use WORKDIR");
     fix.insert(run.span.begin, workdir + path + std::string(file_.line_break));
     fix.erase({cd.span.begin, script.node(behind).span.begin});
