@@ -26,6 +26,7 @@ constexpr Example examples[] = {
     {.good = "FROM alpine:3.22\nENV KEYBOARD=us TOKENS=3\n"},
     {.good = "ARG REGISTRY_TOKEN\nFROM alpine:3.22\n"},
     {.good = "FROM alpine:3.22\nENV GPG_KEY=46095ACC8548582C1A2699A9D27D666CD88E42B4\n"
+             "ENV GOSU_KEY=0x036A9C25BF357DD4\n"
              "ENV TLS_KEY_PATH=/etc/ssl/app.key\n"},
 };
 
@@ -52,10 +53,14 @@ bool has_word(std::string_view name, const Words& words) {
 bool is_public(std::string_view name, const Word& value) {
   constexpr std::string_view key_words[] = {"gpg"};
   if (!value.known()) return false;
-  const bool is_hex =
-      value.text.find_first_not_of("0123456789abcdefABCDEF ") == std::string_view::npos;
-  const bool is_fingerprint = is_hex && value.text.size() >= 8 && has_word(name, key_words);
-  return is_fingerprint || value.text.starts_with('/') || value.text == "true" ||
+  const bool is_marked = value.text.starts_with("0x");
+  const std::string_view digits = value.text.substr(is_marked ? 2 : 0);
+  const bool is_hex = digits.find_first_not_of("0123456789abcdefABCDEF ") == std::string_view::npos;
+  const bool is_fingerprint = is_hex && digits.size() >= 8 && has_word(name, key_words);
+  // As gpg writes the id of a key: the end of its fingerprint, or all of it.
+  const bool is_key_id =
+      is_marked && is_hex && (digits.size() == 8 || digits.size() == 16 || digits.size() == 40);
+  return is_fingerprint || is_key_id || value.text.starts_with('/') || value.text == "true" ||
          value.text == "false";
 }
 
