@@ -123,6 +123,17 @@ bool can_be_exec_form(const Instruction& instruction) {
          instruction.script.dialect() != shell::Dialect::cmd;
 }
 
+// The shell also runs a script that does not say by `#!` what reads it; the kernel does not.
+bool may_be_script(const Command& command) {
+  if (!command.prefixes.empty() && command.prefixes.back().text != "exec") return false;
+  const std::string_view name = command.name.text;
+  constexpr std::string_view of_the_system[] = {"/bin/", "/sbin/", "/usr/bin/", "/usr/sbin/"};
+  const bool is_of_the_system =
+      std::any_of(std::begin(of_the_system), std::end(of_the_system),
+                  [&](std::string_view folder) { return name.starts_with(folder); });
+  return name.ends_with(".sh") || (name.find('/') != std::string_view::npos && !is_of_the_system);
+}
+
 void offer_fix(const Instruction& instruction, const Has& has, DiagnosticBuilder& diagnostic) {
   if (!can_be_exec_form(instruction)) return;
   const auto text_size = static_cast<uint32_t>(instruction.text.text().size());
@@ -136,7 +147,8 @@ void offer_fix(const Instruction& instruction, const Has& has, DiagnosticBuilder
   // Exec form hands CMD to an ENTRYPOINT word by word; shell form hands over `/bin/sh -c …`. And an
   // ENTRYPOINT in shell form ignores CMD; in exec form it does not.
   const bool meets_counterpart = has.cmd && has.entrypoint;
-  diagnostic.fix(meets_counterpart ? Safety::review : Safety::safe, "Use exec form")
+  const bool is_safe = !meets_counterpart && !may_be_script(*command);
+  diagnostic.fix(is_safe ? Safety::safe : Safety::review, "Use exec form")
       .replace(text, exec_form(*command));
 }
 
