@@ -185,7 +185,7 @@ TEST_SUITE("packages") {
         {"conda install -y -c conda-forge -n base numpy python=3.13",
          "install, yes numpy! python=3.13="},
         {"micromamba install -y --file env.yaml", "install, yes"},
-        {"conda env create --file environment.yml", "install group"},
+        {"conda env create --file environment.yml", "install project"},
         {"mamba clean -afy", "clean cache, yes"},
     };
     check_all(cases);

@@ -53,8 +53,8 @@ constexpr PackageVerb conda_verbs[] = {
     {"clean", Action::clean_cache},
     {"config", Action::configure},
     {"create", Action::install},
-    {"env create", Action::install_group},
-    {"env update", Action::install_group},
+    {"env create", Action::install_project},  // asks nothing, and old versions know no --yes
+    {"env update", Action::install_project},
     {"install", Action::install},
     {"remove", Action::remove},
     {"uninstall", Action::remove},
