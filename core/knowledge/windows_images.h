@@ -11,7 +11,7 @@ namespace plimsoll {
 // (`golang:1.25-windowsservercore-ltsc2022`).
 [[nodiscard]] constexpr bool is_windows_image(std::string_view repository, std::string_view tag) {
   constexpr std::string_view marks[] = {"windowsservercore", "nanoserver", "windows/servercore",
-                                        "windows/server"};
+                                        "windows/server", "dotnet/framework"};
   for (const std::string_view mark : marks) {
     if (repository.find(mark) != std::string_view::npos) return true;
     if (tag.find(mark) != std::string_view::npos) return true;

@@ -4,22 +4,53 @@
 
 #include "knowledge/base_image_users.h"
 #include "knowledge/root_droppers.h"
+#include "knowledge/windows_images.h"
 
 namespace plimsoll {
+
+std::optional<std::string_view> user_of_image(const ImageReference& image) {
+  if (!image.valid()) return std::nullopt;
+  std::string_view tag = image.tag;
+  if (tag.empty() && image.digest.empty()) tag = "latest";
+  return default_user(normalized_image(image.registry, image.repository), tag);
+}
+
 namespace {
 
 Privilege privilege_of_image(const ImageReference& image) {
-  if (!image.valid()) return Privilege::unknown;
-  std::string_view tag = image.tag;
-  if (tag.empty() && image.digest.empty()) tag = "latest";
-  const auto user = default_user(normalized_image(image.registry, image.repository), tag);
-  return user ? privilege_of_user(*user) : Privilege::unknown;
+  const auto user = user_of_image(image);
+  if (!user) return Privilege::unknown;
+  const Privilege privilege = privilege_of_user(*user);
+  // Windows has no root; what stands in for it cannot be told by the image's name.
+  const bool is_windows = is_windows_image(image.repository, image.tag);
+  return privilege == Privilege::root && is_windows ? Privilege::unknown : privilege;
 }
 
 bool drops_root(const Command& command) {
   return is_root_dropper(command.program()) ||
          std::any_of(command.prefixes.begin(), command.prefixes.end(),
                      [](const shell::Word& word) { return is_root_dropper(word.text); });
+}
+
+// su-exec==0.2-r0, gosu_1.17, /usr/local/bin/gosu
+bool names_root_dropper(std::string_view text) {
+  text.remove_prefix(text.rfind('/') + 1);
+  const std::string_view name = text.substr(0, text.find_first_of("=_@"));
+  return name == "gosu" || name == "su-exec";
+}
+
+// Put into the image, to be called by a script that starts it.
+bool brings_root_dropper(const Dockerfile& file, const Instruction& instruction) {
+  if (instruction.keyword == Keyword::copy || instruction.keyword == Keyword::add) {
+    return !instruction.words.empty() && names_root_dropper(instruction.words.back().text);
+  }
+  const auto invocations = file.invocations_of(instruction);
+  return instruction.keyword == Keyword::run &&
+         std::any_of(invocations.begin(), invocations.end(), [](const Invocation& invocation) {
+           return std::any_of(
+               invocation.arguments.begin(), invocation.arguments.end(),
+               [](const Argument& argument) { return names_root_dropper(argument.text); });
+         });
 }
 
 bool sets_user(const Instruction& instruction) {
@@ -79,6 +110,7 @@ EffectiveUser user_at_start(const Dockerfile& file, const Stage& stage) {
 bool drops_root_at_start(const Dockerfile& file, const Stage& stage) {
   for (const Stage* at = &stage; at != nullptr; at = file.parent_of(*at)) {
     for (const Instruction& instruction : file.instructions_of(*at)) {
+      if (brings_root_dropper(file, instruction)) return true;
       if (instruction.keyword != Keyword::entrypoint && instruction.keyword != Keyword::cmd)
         continue;
       const auto commands = instruction.script.commands();

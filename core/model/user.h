@@ -1,5 +1,8 @@
 #pragma once
 
+#include <optional>
+#include <string_view>
+
 #include "model/dockerfile.h"
 #include "model/privilege.h"
 
@@ -15,6 +18,9 @@ struct EffectiveUser {
   const Stage* base = nullptr;  // where no USER decides: the stage whose FROM names that image
 };
 
+// The USER in the configuration of the image; nothing where nobody has looked.
+[[nodiscard]] std::optional<std::string_view> user_of_image(const ImageReference& image);
+
 // That of the base image, where the stage is not built on another one.
 [[nodiscard]] Privilege privilege_of_base(const Stage& stage);
 
@@ -26,7 +32,8 @@ struct EffectiveUser {
 [[nodiscard]] EffectiveUser user_at_start(const Dockerfile& file, const Stage& stage);
 
 // True when the stage's ENTRYPOINT or CMD starts a program whose purpose is to give up root (gosu,
-// su-exec, setpriv, …), so that being root at first is what makes it work.
+// su-exec, setpriv, …), so that being root at first is what makes it work, or where the image is
+// given one of these, which a script is then there to call.
 [[nodiscard]] bool drops_root_at_start(const Dockerfile& file, const Stage& stage);
 
 }  // namespace plimsoll

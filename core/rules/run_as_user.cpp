@@ -4,7 +4,6 @@
 #include <string>
 #include <vector>
 
-#include "knowledge/base_image_users.h"
 #include "model/created_user.h"
 #include "model/user.h"
 #include "rules/casing.h"
@@ -17,8 +16,7 @@ std::string_view user_of_base(const Dockerfile& file, const Stage& target) {
   const Stage* root = &target;
   while (const Stage* parent = file.parent_of(*root)) root = parent;
   if (privilege_of_base(*root) != Privilege::unprivileged) return {};
-  const ImageReference& image = root->image;
-  return default_user(normalized_image(image.registry, image.repository), image.tag).value_or("");
+  return user_of_image(root->image).value_or("");
 }
 
 // Empty where the file adds none, several, or one that a build argument decides.

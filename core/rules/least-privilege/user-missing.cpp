@@ -25,6 +25,10 @@ constexpr Example examples[] = {
      .fixed = "FROM debian:trixie-slim\nCMD [\"/app\"]\nRUN useradd -r app\nUSER app\n"},
     {.good = "FROM debian:trixie-slim\nUSER app\nCMD [\"/app\"]\n"},
     {.good = "FROM gcr.io/distroless/static-debian13:nonroot\nCOPY app /app\nCMD [\"/app\"]\n"},
+    {.good = "FROM alpine:3.22\nRUN apk add --no-cache su-exec=0.2-r3\n"
+             "ENTRYPOINT [\"/entrypoint.sh\"]\n"},
+    {.good = "FROM mcr.microsoft.com/dotnet/framework/sdk:4.8\nCMD [\"app.exe\"]\n"},
+    {.good = "FROM archlinux:base\nENTRYPOINT [\"/usr/lib/systemd/systemd\"]\n"},
     {.good = "FROM registry.example.com/team/base:1.4\nCMD [\"/app\"]\n"},
     {.good = "FROM debian:trixie-slim AS tools\nRUN make\nFROM scratch AS files\n"
              "COPY --from=tools /out /\n"},
