@@ -199,10 +199,24 @@ class ModelBuilder {
     }
     declare_environment(stage);
     shell_ = initial_shell();
-    if (!named_shell_ && stage.base == BaseKind::image &&
-        is_windows_image(stage.image.repository, stage.image.tag)) {
-      shell_ = shell::Dialect::cmd;
+    if (named_shell_) return;
+    const bool is_windows = stage.base == BaseKind::image
+                                ? is_windows_image(stage.image.repository, stage.image.tag)
+                                : stage.base == BaseKind::unknown && sets_windows_shell(stage);
+    if (is_windows) shell_ = shell::Dialect::cmd;
+  }
+
+  // A shell that Windows alone has tells what nobody knows of the base.
+  [[nodiscard]] bool sets_windows_shell(const Stage& stage) const {
+    for (uint32_t i = stage.begin + 1; i < file_.instructions.size(); ++i) {
+      const Instruction& instruction = file_.instructions[i];
+      if (instruction.keyword == Keyword::from) return false;
+      if (instruction.keyword != Keyword::shell || instruction.words.empty()) continue;
+      const std::string shell = to_lower(instruction.words.front().raw);
+      return shell.find("powershell") != std::string::npos ||
+             shell.find("cmd") != std::string::npos;
     }
+    return false;
   }
 
   // The triggers of a stage run first in those built on it, and in none built on these.

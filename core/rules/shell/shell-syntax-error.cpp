@@ -22,6 +22,8 @@ constexpr Example examples[] = {
     {.bad = "FROM debian:trixie\nRUN make «&&» && make install\n"},
     {.bad = "FROM debian:trixie\nRUN echo «\"»it is open\n"},
     {.bad = "FROM debian:trixie\nRUN «if» test -d /x; then make\n"},
+    {.good = "ARG BASE\nFROM $BASE\nRUN iex ((New-Object Net.WebClient).DownloadString('x'))\n"
+             "SHELL [\"powershell\"]\n"},
     {.good =
          "FROM debian:trixie\nRUN if test -d /x; then make; fi && echo \"a b\" 'c d' $((1 + 2))\n"},
     {.good = "FROM debian:trixie\nRUN [\"echo\", \"it's\"]\n"},
