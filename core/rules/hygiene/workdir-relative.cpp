@@ -28,6 +28,7 @@ constexpr Example examples[] = {
     {.good = "FROM node:24-slim AS base\nONBUILD WORKDIR /srv\nFROM base\nWORKDIR app\n"},
     {.good = "FROM node:24-slim\nARG APP\nWORKDIR $APP\n"},
     {.good = "FROM mcr.microsoft.com/windows/servercore:ltsc2022\nWORKDIR C:/app\n"},
+    {.good = "# escape=`\nARG BASE\nFROM $BASE\nWORKDIR D:\\app\n"},
 };
 
 bool is_windows(const Dockerfile& file, const Stage& stage, Assumption assumption) {
@@ -39,6 +40,12 @@ bool is_windows(const Dockerfile& file, const Stage& stage, Assumption assumptio
   }
   return assumption == Assumption::nothing && root->base == BaseKind::image &&
          is_windows_image(root->image.repository, root->image.tag);
+}
+
+// A letter and a colon: nobody means that in a Linux image, though there it is a name.
+bool begins_with_drive(std::string_view path) {
+  if (path.size() < 3 || path[1] != ':' || (path[2] != '\\' && path[2] != '/')) return false;
+  return (path[0] >= 'a' && path[0] <= 'z') || (path[0] >= 'A' && path[0] <= 'Z');
 }
 
 // On Windows a slash of either kind makes a path absolute, and so does the system's drive in front.
@@ -79,6 +86,7 @@ void check(const Dockerfile& file, Reporter& reporter) {
       if (has_workdir[stage.index]) continue;
       has_workdir[stage.index] = true;
       const Word& path = instruction.words.front();
+      if (assumption == Assumption::nothing && begins_with_drive(path.text)) continue;
       if (!path.known() || is_absolute(path.text, is_windows(file, stage, assumption))) continue;
       auto diagnostic = reporter.report(
           path.span, "`{}` leads on from wherever the base image's WORKDIR is", path.text);
