@@ -7,6 +7,7 @@
 #include "rules/check_options.h"
 #include "rules/codes.h"
 #include "rules/reporter.h"
+#include "source/text.h"
 #include "syntax/tree.h"
 
 namespace plimsoll {
@@ -55,6 +56,23 @@ void drop_superseded(std::vector<Diagnostic>& diagnostics) {
   std::erase_if(diagnostics, [&](const Diagnostic&) { return drop[index++]; });
 }
 
+// Whether `# syntax=` names an image that is no build of Docker's own frontend.
+bool has_other_frontend(const Dockerfile& file) {
+  return std::any_of(file.directives.begin(), file.directives.end(), [](const auto& directive) {
+    if (!equals_ignoring_case(directive.name, "syntax")) return false;
+    const std::string_view image = parse_image_reference(directive.value).repository;
+    return image.find('/') != std::string_view::npos && !image.ends_with("/dockerfile") &&
+           !image.ends_with("/dockerfile-upstream");
+  });
+}
+
+// Another frontend reads another language, and what it refuses nobody here knows.
+void drop_build_errors(std::vector<Diagnostic>& diagnostics) {
+  std::erase_if(diagnostics, [](const Diagnostic& diagnostic) {
+    return diagnostic.rule->category == Category::build_error;
+  });
+}
+
 // `# check=error=true`: what BuildKit's checks report then stops the build.
 void raise_build_checks(const Dockerfile& file, std::vector<Diagnostic>& diagnostics) {
   const auto directive = file_check_directive(file);
@@ -86,6 +104,9 @@ void judge_tree(Judgement& judgement, const RuleSet& rules) {
   judgement.suppressions = find_suppressions(judgement.file, policy.today);
 
   run(Phase::file, rules, judgement);
+  if (policy.assumption == Assumption::nothing && has_other_frontend(judgement.file)) {
+    drop_build_errors(judgement.diagnostics);
+  }
   weigh_by_code(policy, judgement.diagnostics);
   raise_build_checks(judgement.file, judgement.diagnostics);
   sort(judgement.diagnostics);

@@ -16,6 +16,7 @@ constexpr Example examples[] = {
     {.bad = "ARG TAG=\nFROM «alpine:$TAG»\n"},
     {.bad = "FROM scratch\nCOPY --from=«library/Nginx» /a /a\n",
      .fixed = "FROM scratch\nCOPY --from=library/nginx /a /a\n"},
+    {.good = "# syntax=devthefuture/dockerfile-x\nFROM ./base.Dockerfile\n"},
     {.good = "FROM alpine:3.22 AS Base\nFROM base\nCOPY --from=BASE /a /a\n"},
     {.good = "FROM Registry.example.com/app:V1\n"},
 };
