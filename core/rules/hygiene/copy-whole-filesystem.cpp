@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "model/user.h"
 #include "rules/rule.h"
 
 namespace plimsoll::rules {
@@ -13,20 +14,40 @@ constexpr Example examples[] = {
     {.good = "FROM golang:1.25 AS build\nFROM alpine:3.22\nCOPY --from=build /app /\n"},
     // All in one layer, with nothing below it.
     {.good = "FROM debian:trixie AS build\nFROM scratch\nCOPY --from=build / /\n"},
+    {.good = "FROM tonistiigi/xx:1.7 AS xx\nFROM golang:1.25\nCOPY --from=xx / /\n"},
     {.good = "FROM alpine:3.22\nCOPY / /\n"},
 };
 
+bool is_run(const Instruction& instruction) { return instruction.keyword == Keyword::run; }
+
+// An image nobody has looked into may be nothing but files made to be laid over others, as
+// tonistiigi/xx is. Where something runs there is a system.
+bool holds_a_system(const Dockerfile& file, const StageUse& use) {
+  if (use.stage == no_stage) return user_of_image(parse_image_reference(use.name)).has_value();
+  bool runs = false;
+  const Stage* stage = &file.stages[use.stage];
+  while (true) {
+    const auto instructions = file.instructions_of(*stage);
+    runs = runs || std::any_of(instructions.begin(), instructions.end(), is_run);
+    const Stage* parent = file.parent_of(*stage);
+    if (parent == nullptr) break;
+    stage = parent;
+  }
+  return stage->base != BaseKind::scratch && (runs || user_of_image(stage->image).has_value());
+}
+
 void check(const Dockerfile& file, Reporter& reporter) {
-  for (const Stage& stage : file.stages) {
-    if (stage.base == BaseKind::scratch) continue;
-    for (const Instruction& copy : file.instructions_of(stage)) {
-      if (copy.keyword != Keyword::copy || copy.flag("from") == nullptr) continue;
-      if (copy.words.size() < 2 || copy.words.back().text != "/") continue;
-      const auto is_root = [](const Word& source) { return source.text == "/"; };
-      if (!std::any_of(copy.words.begin(), copy.words.end() - 1, is_root)) continue;
-      reporter.report(copy.span, "everything of `{}` is laid over this image",
-                      copy.flag("from")->value ? copy.flag("from")->value->text : "");
+  const auto is_root = [](const Word& word) { return word.text == "/"; };
+  for (const StageUse& use : file.stage_uses) {
+    const Instruction& copy = file.instructions[use.instruction];
+    if (use.kind != StageUse::Kind::copy_from || copy.stage == no_stage ||
+        file.stages[copy.stage].base == BaseKind::scratch || copy.words.size() < 2 ||
+        !is_root(copy.words.back()) ||
+        std::none_of(copy.words.begin(), copy.words.end() - 1, is_root)) {
+      continue;
     }
+    if (!holds_a_system(file, use)) continue;
+    reporter.report(copy.span, "everything of `{}` is laid over this image", use.name);
   }
 }
 
