@@ -31,7 +31,8 @@ constexpr Example examples[] = {
             "«make» | tee log\nEOF\n",
      .fixed = "FROM debian:trixie AS base\nSHELL [\"/bin/bash\", \"-ec\"]\nFROM base\nRUN <<EOF\n"
               "set -o pipefail\nmake | tee log\nEOF\n"},
-    {.bad = "FROM debian:trixie\nRUN «yes» | make config\n"},
+    // With pipefail the second RUN would fail by its `yes`.
+    {.bad = "FROM debian:trixie\nRUN «make» | tee log\nRUN yes | make config\n"},
     {.bad = "FROM registry.example.com/base:1\nRUN bash -c '«make» | tee log'\n"},
     {.good = "FROM debian:trixie AS base\nSHELL [\"/bin/bash\", \"-euo\", \"pipefail\", \"-c\"]\n"
              "ENV A=1\nFROM base\nRUN make | tee log\n"},
@@ -40,6 +41,7 @@ constexpr Example examples[] = {
 };
 
 // The left side of the first pipe that fails with its last command alone; null where there is none.
+// `yes` always fails in a pipe, once nobody reads on: there is nothing to hear.
 const Node* first_deaf_pipe(const Dockerfile& file, const Instruction& run) {
   const ShellScript& script = run.script;
   const Node* first = nullptr;
@@ -51,7 +53,7 @@ const Node* first_deaf_pipe(const Dockerfile& file, const Instruction& run) {
       continue;
     }
     const auto index = static_cast<size_t>(command - script.commands().data());
-    if (file.invocations_of(run)[index].options.pipefail) continue;
+    if (file.invocations_of(run)[index].options.pipefail || command->program() == "yes") continue;
     const Node& left = script.node(node.first_child);
     if (first == nullptr || left.span.begin < first->span.begin) first = &left;
   }
@@ -120,8 +122,8 @@ void offer_shell(const Dockerfile& file, const Instruction& before, SystemShell 
 // Follows the RUNs of one stage.
 class StageChecker {
  public:
-  StageChecker(const Dockerfile& file, Casing casing, Reporter& reporter)
-      : file_(file), casing_(casing), reporter_(reporter) {}
+  StageChecker(const Dockerfile& file, Casing casing, bool bears_pipefail, Reporter& reporter)
+      : file_(file), casing_(casing), bears_pipefail_(bears_pipefail), reporter_(reporter) {}
 
   void check_run(const Instruction& run, Shell shell) {
     const Node* left = first_deaf_pipe(file_, run);
@@ -133,7 +135,7 @@ class StageChecker {
     const bool has_shebang = !run.script.shebang().empty();
     const bool is_bash = run.script.dialect() == shell::Dialect::bash;
     if (has_shebang ? is_bash : shell.knows_pipefail()) offer_set(file_, run, diagnostic);
-    if (has_shebang || shell.instruction != nullptr) return;
+    if (has_shebang || shell.instruction != nullptr || !bears_pipefail_) return;
     if (first_ == nullptr) first_ = &run;
     offer_shell(file_, *first_, shell.sh, casing_, diagnostic);
   }
@@ -141,18 +143,34 @@ class StageChecker {
  private:
   const Dockerfile& file_;
   Casing casing_;
+  bool bears_pipefail_;
   Reporter& reporter_;
   const Instruction* first_ = nullptr;
 };
+
+// Per stage: whether it, and what is built on it, would bear a SHELL with pipefail.
+std::vector<bool> stages_that_bear_pipefail(const Dockerfile& file) {
+  std::vector<bool> result(file.stages.size(), true);
+  for (auto stage = file.stages.rbegin(); stage != file.stages.rend(); ++stage) {
+    for (const Instruction& instruction : file.instructions_of(*stage)) {
+      if (instruction.keyword == Keyword::run && breaks_pipes(instruction.script)) {
+        result[stage->index] = false;
+      }
+    }
+    if (stage->parent != no_stage && !result[stage->index]) result[stage->parent] = false;
+  }
+  return result;
+}
 
 // Better than hadolint: a parent stage's SHELL, `set -o pipefail` and `sh -o pipefail` count.
 void check(const Dockerfile& file, Reporter& reporter) {
   const Casing casing = keyword_casing(file);
   const auto& shells = file.run_shells;
+  const std::vector<bool> bears_pipefail = stages_that_bear_pipefail(file);
   std::vector<const Instruction*> at_end(file.stages.size());
   for (const Stage& stage : file.stages) {
     Shell shell{stage.parent == no_stage ? nullptr : at_end[stage.parent]};
-    StageChecker checker(file, casing, reporter);
+    StageChecker checker(file, casing, bears_pipefail[stage.index], reporter);
     for (uint32_t i = stage.begin; i < stage.end; ++i) {
       const Instruction& instruction = file.instructions[i];
       shell.sh = shells[i].sh;
