@@ -20,7 +20,7 @@ constexpr Reference references[] = {
 constexpr Example examples[] = {
     {.bad = "FROM alpine:3.22\nENV «DB_PASSWORD»=hunter2 DB_HOST=db\n"},
     {.bad = "FROM node:24-slim\nARG «NPM_TOKEN»\nRUN npm ci\n"},
-    {.bad = "FROM alpine:3.22\nENV «apikey» value\n"},
+    {.bad = "FROM alpine:3.22\nENV «apikey» value\nENV «DB_PASS»=x PASS_COUNT=2\n"},
     {.good = "FROM node:24-slim\nRUN --mount=type=secret,id=npm,env=NPM_TOKEN npm ci\n"},
     {.good = "FROM alpine:3.22\nENV DB_PASSWORD_FILE=/run/secrets/db SSH_PUBLIC_KEY=x\n"},
     {.good = "FROM alpine:3.22\nENV KEYBOARD=us TOKENS=3\n"},
@@ -36,6 +36,12 @@ constexpr std::string_view secret_words[] = {"apikey", "auth",   "credential", "
                                              "key",    "passwd", "password",   "pword",
                                              "secret", "token"};
 constexpr std::string_view harmless_words[] = {"file", "public", "version"};
+
+// BuildKit does not count these; they do as the last word: DB_PASS, SIGNING_PASSPHRASE.
+bool ends_in_password(std::string_view name) {
+  const std::string word = to_lower(name.substr(name.rfind('_') + 1));
+  return word == "pass" || word == "passphrase";
+}
 
 template <typename Words>
 bool has_word(std::string_view name, const Words& words) {
@@ -72,9 +78,9 @@ void check(const Dockerfile& file, Reporter& reporter) {
     if (instruction.stage == no_stage || (!is_env && instruction.keyword != Keyword::arg)) continue;
     for (const KeyValue& pair : instruction.pairs) {
       const std::string_view name = pair.key.text;
-      if (!pair.key.known() || !has_word(name, secret_words) || has_word(name, harmless_words)) {
-        continue;
-      }
+      const bool is_secret =
+          has_word(name, secret_words) || (!as_buildkit && ends_in_password(name));
+      if (!pair.key.known() || !is_secret || has_word(name, harmless_words)) continue;
       if (!as_buildkit && pair.value && is_public(name, *pair.value)) continue;
       reporter.report(
           pair.key.span, "by its name `{}` holds a secret, and {}", name,
