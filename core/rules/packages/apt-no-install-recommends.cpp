@@ -48,16 +48,17 @@ constexpr Example examples[] = {
               "apt-get install --no-install-recommends -y curl\n"},
     {.good = "FROM debian:trixie\nENV APT_OPTIONS=\"-y --no-install-recommends\"\n"
              "RUN apt-get install $APT_OPTIONS curl\n"},
-    {.good = "FROM debian:trixie\nRUN apt-get update && apt-get upgrade -y\n"},
+    {.good = "FROM debian:trixie\nRUN apt-get upgrade -y && apt-get -f install\n"},
     {.good = "FROM debian:trixie\nRUN echo apt-get install curl\n"},
 };
 
 // Whatever an option or a setting says: somebody has chosen.
 bool takes_recommended(const PackageCommand& call) {
   const PackageManager& manager = *call.manager;
-  return call.action == PackageAction::install && !manager.no_recommends.empty() &&
-         !call.line.has(manager.no_recommends) && !call.line.has(manager.recommends) &&
-         !call.sets(manager.recommends_settings) && !call.options_unknown;
+  return call.action == PackageAction::install && !call.packages.empty() &&
+         !manager.no_recommends.empty() && !call.line.has(manager.no_recommends) &&
+         !call.line.has(manager.recommends) && !call.sets(manager.recommends_settings) &&
+         !call.options_unknown;
 }
 
 void check(const Dockerfile& file, Reporter& reporter) {
