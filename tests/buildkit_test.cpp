@@ -14,10 +14,11 @@ namespace {
 
 using test::Random;
 
-// How many Dockerfiles are made of others and put to BuildKit; PLIMSOLL_EDITS=100000 for more.
-size_t number_of_edits() {
-  const char* wanted = std::getenv("PLIMSOLL_EDITS");
-  return wanted == nullptr ? 5000 : std::strtoul(wanted, nullptr, 10);
+// Of Dockerfiles that are made of others and put to BuildKit: PLIMSOLL_EDITS=100000 for more of
+// them, PLIMSOLL_SEED=5 for others.
+size_t wanted(const char* variable, size_t otherwise) {
+  const char* number = std::getenv(variable);
+  return number == nullptr ? otherwise : std::strtoul(number, nullptr, 10);
 }
 
 // Every Dockerfile there is to begin with: those of people and those of other tests.
@@ -79,8 +80,8 @@ TEST_SUITE("conformance") {
             doctest::skip(!test::has_shared() || !test::has_buildkit())) {
     constexpr size_t batch = 2000;
     const std::vector<std::string> originals = dockerfiles();
-    Random random(4);
-    for (size_t left = number_of_edits(); left > 0; left -= std::min(left, batch)) {
+    Random random(wanted("PLIMSOLL_SEED", 4));
+    for (size_t left = wanted("PLIMSOLL_EDITS", 5000); left > 0; left -= std::min(left, batch)) {
       std::vector<std::string> texts(std::min(left, batch));
       for (std::string& text : texts) {
         text = random.pick(originals);

@@ -12,6 +12,7 @@ export function whyNoJudge() {
 // What it says of each text, in their order: nodes, warnings, error.
 export function judged(texts) {
   const input = texts.map((dockerfile, id) => JSON.stringify({ id: String(id), dockerfile })).join('\n');
-  const output = execFileSync(judge, { input, maxBuffer: 1 << 30 }).toString();
+  // Of bytes that are no text it would tell the terminal; should it fail, the error repeats it all.
+  const output = execFileSync(judge, { input, maxBuffer: 1 << 30, stdio: 'pipe' }).toString();
   return output.trim().split('\n').map((line) => JSON.parse(line));
 }
