@@ -31,6 +31,8 @@ const tokens = $ => [
   // Zero-width: the logical line, with its here-documents, is over.
   $._end,
   $.comment, $.line_continuation, $.empty_continuation,
+  // Zero-width: the white space before this in a continued line is none of the text, that behind it is.
+  $._kept_space,
   $._error_sentinel,
 ];
 
@@ -64,7 +66,7 @@ module.exports = grammar({
 
   externals: tokens,
   // White space between tokens is the scanner's; this takes what stands after the last instruction.
-  extras: $ => [/[\s\u0085\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000]/, $.comment, $.line_continuation, $.empty_continuation],
+  extras: $ => [/[\s\u0085\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000]/, $.comment, $.line_continuation, $.empty_continuation, $._kept_space],
   supertypes: $ => [$.instruction],
 
   rules: {

@@ -111,19 +111,39 @@ static bool scan_heredoc(Scanner* scanner, TSLexer* lexer) {
 
 // ---- Within an instruction
 
+// Arguments are trimmed of all spaces, and quote-aware words end at any. Words that are split at
+// blanks, and what follows them, may begin with another space.
+static bool splits_at_blanks(const bool* valid) {
+  return !valid[DASHES] && (valid[WORD] || valid[TEXT] || valid[AS]);
+}
+
+// Whether white space at the start of a continued line is text, should text follow: that which
+// splits no words, and all of it in a quoted key, which may end behind it.
+static bool is_text_space(const Scanner* scanner, const bool* valid, int32_t c) {
+  if (scanner->quote) return scanner->context == KEY;
+  return splits_at_blanks(valid) && scanner->marker_left == 0 && !is_blank(c);
+}
+
 // Where the line before continues: goes to what counts in this line. Answers END where there is no
-// line, COMMENT or EMPTY_CONTINUATION where that is all of it, and MORE where text follows.
-static Token scan_continued(Scanner* scanner, TSLexer* lexer) {
+// line, COMMENT or EMPTY_CONTINUATION where that is all of it, KEPT_SPACE where white space that
+// is text follows, and MORE where other text does.
+static Token scan_continued(Scanner* scanner, TSLexer* lexer, const bool* valid) {
   while (lexer->lookahead == '\r') skip(lexer);
   if (!lexer->eof(lexer)) skip(lexer);
   if (lexer->eof(lexer)) return END;
   uint32_t passed = 0;
+  bool is_text = false;
   while (is_space(lexer->lookahead) && lexer->lookahead != '\n') {
-    skip(lexer);
-    passed++;
+    if (!is_text && is_text_space(scanner, valid, lexer->lookahead)) {
+      is_text = true;
+      lexer->mark_end(lexer);
+    }
+    passed += !is_text;
+    lexer->advance(lexer, !is_text);
   }
-  lexer->mark_end(lexer);
-  if (at_line_end(lexer)) return EMPTY_CONTINUATION;
+  bool is_empty = at_line_end(lexer);
+  if (!is_text || is_empty) lexer->mark_end(lexer);
+  if (is_empty) return EMPTY_CONTINUATION;
   if (lexer->lookahead == '#') {
     take_line(lexer);
     return COMMENT;
@@ -135,7 +155,7 @@ static Token scan_continued(Scanner* scanner, TSLexer* lexer) {
     scanner->glued = false;
     scanner->marker_left = 0;
   }
-  return MORE;
+  return is_text ? KEPT_SPACE : MORE;
 }
 
 // The kind of text that comes next, if the grammar expects any.
@@ -154,9 +174,7 @@ static Token expected_text(const Scanner* scanner, const bool* valid) {
 // Answers whether a flag may follow, which it does behind ASCII alone.
 static bool skip_spaces(Scanner* scanner, TSLexer* lexer, const bool* valid) {
   if (scanner->quote || scanner->marker_left > 0) return true;
-  // Arguments are trimmed of all spaces, and quote-aware words end at any. Words that are split at
-  // blanks, and what follows them, may begin with another space.
-  bool blanks_only = !valid[DASHES] && (valid[WORD] || valid[TEXT] || valid[AS]);
+  bool blanks_only = splits_at_blanks(valid);
   bool is_ascii = true;
   while (lexer->lookahead != '\n' &&
          (blanks_only ? is_blank(lexer->lookahead) : is_space(lexer->lookahead))) {
@@ -216,7 +234,7 @@ static bool scan_within(Scanner* scanner, TSLexer* lexer, const bool* valid) {
     finish_heredoc(scanner);
   }
   if (scanner->continued) {
-    Token found = scan_continued(scanner, lexer);
+    Token found = scan_continued(scanner, lexer, valid);
     if (found == END) return scan_end(scanner, lexer, valid);
     if (found != MORE) return token(lexer, found);
   }
