@@ -271,6 +271,7 @@ std::optional<HeredocStart> heredoc_start(std::string_view word) {
   HeredocStart start{{}, word.starts_with('-')};
   if (start.strip_tabs) word.remove_prefix(1);
   word = trim_left(word);
+  if (word.starts_with("\xef\xbb\xbf")) word.remove_prefix(3);
   if (word.find('<') != std::string_view::npos) return std::nullopt;
   char quote = '\0';
   for (size_t i = 0; i < word.size(); ++i) {

@@ -305,6 +305,8 @@ class Lowering {
       text.remove_prefix(1);
     }
     text = trim_spaces(text);
+    // The scanner that BuildKit reads the name with (Go's text/scanner) drops it.
+    if (text.starts_with("\xef\xbb\xbf")) text.remove_prefix(3);
     heredoc.name = text;
     heredoc.expand = text.find_first_of("'\"") == std::string_view::npos;
     // Whatever the file's escape directive says, heredocs know the backslash.

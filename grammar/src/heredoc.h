@@ -82,8 +82,10 @@ static void word_add(MarkerWord* word, const LogicalLine* line) {
     default:
       break;
   }
+  // Of a byte order mark the scanner that reads the name takes no notice at its beginning.
+  bool is_dropped = c == 0xFEFF && word->state != WORD_NAME;
   word->state = WORD_NAME;
-  word->marker.name = hash_add(word->marker.name, c);
+  if (!is_dropped) word->marker.name = hash_add(word->marker.name, c);
 }
 
 // One character under quotes or behind an escape character.
