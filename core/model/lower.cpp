@@ -338,7 +338,8 @@ class Lowering {
     if (open != heredocs.end() && (!read.terminated || ends(*open, last_line))) {
       open->body = read.body;
       open->end = read.end;
-      open->terminated = read.terminated;
+      // Behind more here-documents than the grammar follows, the last one has no end there.
+      open->terminated = read.terminated || has_end(*open);
       return;
     }
     read.name = trim_spaces(last_line);
@@ -352,6 +353,15 @@ class Lowering {
   static bool ends(const Heredoc& heredoc, std::string_view line) {
     if (heredoc.strip_tabs) line.remove_prefix(std::min(line.find_first_not_of('\t'), line.size()));
     return without_line_break(line) == heredoc.name;
+  }
+
+  [[nodiscard]] bool has_end(const Heredoc& heredoc) const {
+    for (std::string_view rest = slice(heredoc.body); !rest.empty();) {
+      const size_t size = std::min(rest.find('\n'), rest.size() - 1) + 1;
+      if (ends(heredoc, rest.substr(0, size))) return true;
+      rest.remove_prefix(size);
+    }
+    return false;
   }
 
   std::string_view source_;

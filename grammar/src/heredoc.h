@@ -7,20 +7,62 @@
 
 #include "logical_line.h"
 
+#include <stddef.h>
+#include <string.h>
+
 typedef struct {
-  uint64_t name;         // hash of the terminator
-  uint32_t angle;        // the marker's first `<` is the how-manyth of its logical line
-  uint32_t length : 30;  // of the marker, in characters of the logical line
-  uint32_t strip : 1;    // leading tabs are taken off (`<<-`)
-  uint32_t spaced : 1;   // a blank is part of the marker
+  uint64_t name;    // hash of the terminator
+  uint32_t angle;   // the marker's first `<` is the how-manyth of its logical line
+  uint32_t length;  // of the marker, in characters of the logical line; below 2^30
+  bool strip;       // leading tabs are taken off (`<<-`)
+  bool spaced;      // a blank is part of the marker
 } Heredoc;
 
-enum { MAX_HEREDOCS = 60 };  // per instruction; bounded by what tree-sitter lets a scanner keep
+// Of the bytes that tree-sitter lets a scanner keep, those of here-documents. One takes ten of them
+// where its name is short, and up to eighteen.
+enum { HEREDOC_BYTES = 980, MAX_HEREDOCS = HEREDOC_BYTES / 10 };
 
 typedef struct {
-  uint32_t count;
+  uint16_t count;
+  uint16_t bytes;
+  bool more;  // than fit: the last of these has no end, so that no body is taken for instructions
   Heredoc items[MAX_HEREDOCS];
 } Heredocs;
+
+static inline char* put_number(char* out, uint32_t number) {
+  for (; number >= 0x80; number >>= 7) *out++ = (char)(number | 0x80);
+  *out++ = (char)number;
+  return out;
+}
+
+static inline const char* get_number(const char* in, uint32_t* number) {
+  *number = 0;
+  for (uint32_t shift = 0;; shift += 7) {
+    uint32_t byte = (uint8_t)*in++;
+    *number |= (byte & 0x7F) << shift;
+    if (byte < 0x80) return in;
+  }
+}
+
+// `angle` is kept as the distance from the marker before.
+static char* put_heredoc(char* out, const Heredoc* heredoc, uint32_t angle_before) {
+  memcpy(out, &heredoc->name, sizeof heredoc->name);
+  out = put_number(out + sizeof heredoc->name, heredoc->angle - angle_before);
+  uint32_t flags = (heredoc->strip ? 2 : 0) | (heredoc->spaced ? 1 : 0);
+  return put_number(out, heredoc->length << 2 | flags);
+}
+
+static const char* get_heredoc(const char* in, Heredoc* heredoc, uint32_t angle_before) {
+  uint32_t number;
+  memcpy(&heredoc->name, in, sizeof heredoc->name);
+  in = get_number(in + sizeof heredoc->name, &number);
+  heredoc->angle = angle_before + number;
+  in = get_number(in, &number);
+  heredoc->length = number >> 2;
+  heredoc->strip = (number & 2) != 0;
+  heredoc->spaced = (number & 1) != 0;
+  return in;
+}
 
 static const uint64_t EMPTY_HASH = 14695981039346656037u;  // FNV-1a
 
@@ -46,9 +88,16 @@ typedef struct {
 } MarkerWord;
 
 static void word_finish(MarkerWord* word, Heredocs* found) {
-  if (word->state == WORD_NAME && word->marker.name != EMPTY_HASH && found->count < MAX_HEREDOCS) {
+  if (word->state == WORD_NAME && word->marker.name != EMPTY_HASH && !found->more) {
     word->marker.length = (word->end - word->begin) & 0x3FFFFFFF;
-    found->items[found->count++] = word->marker;
+    char bytes[18];
+    uint32_t before = found->count > 0 ? found->items[found->count - 1].angle : 0;
+    size_t size = (size_t)(put_heredoc(bytes, &word->marker, before) - bytes);
+    found->more = found->bytes + size > HEREDOC_BYTES;
+    if (!found->more) {
+      found->bytes += (uint16_t)size;
+      found->items[found->count++] = word->marker;
+    }
   }
   word->state = WORD_START;
 }
@@ -286,7 +335,7 @@ static bool lex_step(MarkerLexer* lexer) {
 // Looks through the rest of the logical line, from behind the keyword.
 static void find_heredocs(LogicalLine* line, Heredocs* found) {
   MarkerLexer lexer = {.line = line, .found = found};
-  found->count = 0;
+  memset(found, 0, offsetof(Heredocs, items));
   while (line->current != END_OF_LINE) {
     if (!lex_step(&lexer)) {
       found->count = 0;

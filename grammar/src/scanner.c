@@ -93,14 +93,15 @@ static bool take_heredoc_line(const Heredoc* heredoc, TSLexer* lexer, bool mark)
 
 static bool scan_heredoc(Scanner* scanner, TSLexer* lexer) {
   const Heredoc* heredoc = &scanner->heredocs.items[0];
-  if (take_heredoc_line(heredoc, lexer, true)) {
+  bool is_endless = scanner->heredocs.count == 1 && scanner->heredocs.more;
+  if (take_heredoc_line(heredoc, lexer, true) && !is_endless) {
     finish_heredoc(scanner);
     return token(lexer, HEREDOC_END);
   }
   while (!lexer->eof(lexer)) {
     lexer->advance(lexer, false);
     lexer->mark_end(lexer);
-    if (!lexer->eof(lexer) && take_heredoc_line(heredoc, lexer, false)) {
+    if (!lexer->eof(lexer) && take_heredoc_line(heredoc, lexer, false) && !is_endless) {
       return token(lexer, HEREDOC_BODY);
     }
   }
@@ -277,21 +278,33 @@ void* tree_sitter_dockerfile_external_scanner_create(void) {
 
 void tree_sitter_dockerfile_external_scanner_destroy(void* payload) { ts_free(payload); }
 
-_Static_assert(sizeof(Scanner) <= TREE_SITTER_SERIALIZATION_BUFFER_SIZE,
-               "MAX_HEREDOCS is too high");
+// The first here-document may have been one of several, whose distances are shorter.
+_Static_assert(offsetof(Scanner, heredocs.items) + HEREDOC_BYTES + sizeof(uint32_t) <=
+                   TREE_SITTER_SERIALIZATION_BUFFER_SIZE,
+               "HEREDOC_BYTES is too high");
 
 unsigned tree_sitter_dockerfile_external_scanner_serialize(void* payload, char* buffer) {
   const Scanner* scanner = payload;
-  size_t size = offsetof(Scanner, heredocs.items) + scanner->heredocs.count * sizeof(Heredoc);
-  memcpy(buffer, scanner, size);
-  return (unsigned)size;
+  const Heredocs* heredocs = &scanner->heredocs;
+  memcpy(buffer, scanner, offsetof(Scanner, heredocs.items));
+  char* end = buffer + offsetof(Scanner, heredocs.items);
+  for (uint32_t i = 0; i < heredocs->count; i++) {
+    end = put_heredoc(end, &heredocs->items[i], i > 0 ? heredocs->items[i - 1].angle : 0);
+  }
+  return (unsigned)(end - buffer);
 }
 
 void tree_sitter_dockerfile_external_scanner_deserialize(void* payload, const char* buffer,
                                                          unsigned length) {
   Scanner* scanner = payload;
   reset(scanner, '\\', false);
-  if (length > 0) memcpy(scanner, buffer, length);
+  if (length == 0) return;
+  memcpy(scanner, buffer, offsetof(Scanner, heredocs.items));
+  const char* next = buffer + offsetof(Scanner, heredocs.items);
+  for (uint32_t i = 0; i < scanner->heredocs.count; i++) {
+    Heredoc* items = scanner->heredocs.items;
+    next = get_heredoc(next, &items[i], i > 0 ? items[i - 1].angle : 0);
+  }
 }
 
 bool tree_sitter_dockerfile_external_scanner_scan(void* payload, TSLexer* lexer,
