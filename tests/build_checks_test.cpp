@@ -65,6 +65,21 @@ TEST_SUITE("build checks") {
   }
 
   // What BuildKit answers to each.
+  TEST_CASE("of triggers they speak at the FROM that runs them") {
+    constexpr Row rows[] = {
+        {"FROM a AS base\nONBUILD ENV a b\nONBUILD CMD echo\nONBUILD WORKDIR x\n", ""},
+        {"FROM a AS base\nONBUILD ENV a b\nONBUILD WORKDIR x\nONBUILD CMD echo\n"
+         "FROM base AS next\nCMD echo\nFROM next\n",
+         "JSONArgsRecommended@5 JSONArgsRecommended@6 LegacyKeyValueFormat@5 "
+         "MultipleInstructionsDisallowed@5 WorkdirRelativePath@5 "},
+        {"FROM a AS base\nONBUILD ARG b\nONBUILD EXPOSE 80/TCP\nONBUILD COPY $b $c /d\nFROM base\n",
+         "ExposeProtoCasing@5 UndefinedVar@5 "},
+        {"# check=skip=UndefinedVar\nFROM a AS base\nONBUILD COPY $c /d\nFROM base\n", ""},
+    };
+    check_rows(rows, test::buildkit_rules());
+  }
+
+  // The same.
   TEST_CASE("# check= switches checks off and on") {
     constexpr Row rows[] = {
         {"# check=skip=MaintainerDeprecated\nFROM a\nMAINTAINER x\n", ""},

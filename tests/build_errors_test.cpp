@@ -100,6 +100,23 @@ TEST_SUITE("build errors") {
     CHECK(answer.error_lines == std::vector<uint32_t>{2});
   }
 
+  TEST_CASE("triggers fail at the FROM that runs them") {
+    const std::string base = "FROM alpine AS base\nONBUILD COPY a\nONBUILD FOO\n";
+    CHECK(test::answer(base).errors == "");
+    CHECK(test::answer(base + "FROM alpine\nFROM base\n").error_lines ==
+          std::vector<uint32_t>{5, 5});
+  }
+
+  TEST_CASE("no here-documents are too many") {
+    std::string markers, bodies;
+    for (int i = 0; i < 200; ++i) {
+      const std::string name = "END" + std::to_string(i);
+      markers += " <<" + name;
+      bodies += "FOO\n" + name + "\n";
+    }
+    CHECK(test::answer("FROM alpine\nRUN cat" + markers + "\n" + bodies).errors == "");
+  }
+
   TEST_CASE("an empty file") {
     CHECK(test::answer("").error_lines == std::vector<uint32_t>{1});
     CHECK(test::answer("\n\n").error_lines == std::vector<uint32_t>{1});

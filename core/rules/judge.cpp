@@ -7,6 +7,7 @@
 #include "rules/check_options.h"
 #include "rules/codes.h"
 #include "rules/reporter.h"
+#include "rules/triggers.h"
 #include "source/text.h"
 #include "syntax/tree.h"
 
@@ -96,14 +97,30 @@ void weigh_by_code(const Policy& policy, std::vector<Diagnostic>& diagnostics) {
   });
 }
 
+void build(Judgement& judgement, const Policy& policy) {
+  judgement.file = build_model(judgement.source, judgement.tree,
+                               {.target = policy.target, .assumption = policy.assumption});
+}
+
+void judge_triggers(Judgement& judgement, const RuleSet& rules) {
+  const Triggers triggers(judgement.file);
+  if (triggers.text().empty()) return;
+  Judgement copy;
+  copy.source = Source(triggers.text());
+  copy.tree = Tree::parse(copy.source.text());
+  build(copy, rules.policy());
+  run(Phase::file, rules, copy);
+  triggers.report(std::move(copy.diagnostics), judgement.diagnostics);
+}
+
 // Everything that follows from the syntax.
 void judge_tree(Judgement& judgement, const RuleSet& rules) {
   const Policy& policy = rules.policy();
-  judgement.file = build_model(judgement.source, judgement.tree,
-                               {.target = policy.target, .assumption = policy.assumption});
+  build(judgement, policy);
   judgement.suppressions = find_suppressions(judgement.file, policy.today);
 
   run(Phase::file, rules, judgement);
+  judge_triggers(judgement, rules);
   if (policy.assumption == Assumption::nothing && has_other_frontend(judgement.file)) {
     drop_build_errors(judgement.diagnostics);
   }
