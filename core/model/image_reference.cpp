@@ -123,9 +123,13 @@ ImageReference parse_image_reference(std::string_view text) {
   }
   if (const size_t first = text.find('/');
       first != std::string_view::npos && names_registry(text.substr(0, first))) {
-    reference.registry = text.substr(0, first);
-    text.remove_prefix(first + 1);
-    if (!is_registry(reference.registry)) return reference;
+    const std::string_view registry = text.substr(0, first);
+    // What no host can be called may still begin a path: `my.team_a/app`.
+    if (is_registry(registry) || !is_repository(text)) {
+      reference.registry = registry;
+      text.remove_prefix(first + 1);
+      if (!is_registry(registry)) return reference;
+    }
   }
   reference.repository = text;
   if (!is_repository(text)) return reference;
