@@ -6,6 +6,7 @@ namespace plimsoll {
 
 std::optional<std::string_view> mount_option(std::string_view mount, std::string_view name) {
   std::optional<std::string_view> found;
+  if (mount.find('"') != std::string_view::npos) return found;
   while (!mount.empty()) {
     const size_t comma = mount.find(',');
     const std::string_view field = mount.substr(0, comma);

@@ -1,4 +1,4 @@
-#include "model/expansion.h"
+#include "model/stage_use.h"
 #include "rules/rule.h"
 
 namespace plimsoll::rules {
@@ -11,17 +11,6 @@ constexpr Example examples[] = {
              "COPY --from=tools /a /a\n"},
     {.good = "FROM alpine:3.22\nCOPY --from=\"nginx:1.29\" /a /a\n"},
 };
-
-// COPY takes a name that would stay the same; a mount one without `$`, but at its very end.
-bool needs_expansion(const Dockerfile& file, const StageUse& use) {
-  if (use.kind == StageUse::Kind::mount_from) {
-    const size_t dollar = use.name.find('$');
-    return dollar != std::string_view::npos && dollar + 1 != use.name.size();
-  }
-  const VariableView no_variables{file.variables, 0, 0};
-  const Expansion expansion = expand(use.name, file.escape, no_variables);
-  return expansion.error != ExpansionError::none || expansion.text != use.name;
-}
 
 void check(const Dockerfile& file, Reporter& reporter) {
   for (const StageUse& use : file.stage_uses) {

@@ -2,6 +2,7 @@
 #include <string>
 
 #include "model/number.h"
+#include "model/stage_use.h"
 #include "rules/rule.h"
 #include "source/text.h"
 
@@ -16,6 +17,7 @@ constexpr Example examples[] = {
     {.bad = "ARG TAG=\nFROM «alpine:$TAG»\n"},
     {.bad = "FROM scratch\nCOPY --from=«library/Nginx» /a /a\n",
      .fixed = "FROM scratch\nCOPY --from=library/nginx /a /a\n"},
+    {.bad = "FROM scratch\nCOPY --from=«nginx$» /a /a\n"},
     {.good = "# syntax=devthefuture/dockerfile-x\nFROM ./base.Dockerfile\n"},
     {.good = "FROM alpine:3.22 AS Base\nFROM base\nCOPY --from=BASE /a /a\n"},
     {.good = "FROM Registry.example.com/app:V1\n"},
@@ -53,9 +55,7 @@ void check(const Dockerfile& file, Reporter& reporter) {
     }
   }
   for (const StageUse& use : file.stage_uses) {
-    // Quotes and variables cannot be used in `--from`; copy-from-variable says so.
-    const bool plain = use.name.find_first_of("$'\"\\`") == std::string_view::npos;
-    if (use.stage != no_stage || !plain || parse_integer(use.name)) continue;
+    if (use.stage != no_stage || needs_expansion(file, use) || parse_integer(use.name)) continue;
     check_name(file, use.name, file.slice(use.span), use.span, reporter);
   }
 }
