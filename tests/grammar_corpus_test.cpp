@@ -119,6 +119,21 @@ TEST_SUITE("grammar") {
     }
     CHECK(cases > 0);
   }
+
+  TEST_CASE("the queries name nodes and fields of the grammar") {
+    for (const std::string name : {"highlights", "injections", "folds"}) {
+      const std::string text =
+          test::read_file(PLIMSOLL_SOURCE_DIR "/grammar/queries/" + name + ".scm");
+      uint32_t offset = 0;
+      TSQueryError error = TSQueryErrorNone;
+      const std::unique_ptr<TSQuery, decltype(&ts_query_delete)> query(
+          ts_query_new(tree_sitter_dockerfile(), text.data(), static_cast<uint32_t>(text.size()),
+                       &offset, &error),
+          ts_query_delete);
+      INFO(name, ".scm at ", offset);
+      CHECK(error == TSQueryErrorNone);
+    }
+  }
 }
 
 }  // namespace plimsoll
