@@ -17,6 +17,7 @@ constexpr Example examples[] = {
     {.bad = "FROM python:3.14-slim\nCOPY . «.»\nWORKDIR /srv\n"},
     {.good = "FROM node:24-slim AS base\nWORKDIR /srv\nFROM base\nCOPY . .\n"},
     // Images with a WORKDIR of their own, and those nobody has looked into.
+    {.good = "FROM python:3.14-windowsservercore-ltsc2025\nCOPY app C:\\\\app\n"},
     {.good = "FROM php:8.4-apache\nCOPY . .\n"},
     {.good = "FROM registry.example.com/team/base:1\nCOPY . .\n"},
     {.good = "FROM node:24-slim\nARG DIR\nCOPY . $DIR\n"},

@@ -2,7 +2,7 @@
 #include <string>
 #include <vector>
 
-#include "knowledge/windows_images.h"
+#include "model/windows.h"
 #include "rules/rule.h"
 
 namespace plimsoll::rules {
@@ -31,15 +31,10 @@ constexpr Example examples[] = {
     {.good = "# escape=`\nARG BASE\nFROM $BASE\nWORKDIR D:\\app\n"},
 };
 
-bool is_windows(const Dockerfile& file, const Stage& stage, Assumption assumption) {
-  const Stage* root = &stage;
-  while (const Stage* parent = file.parent_of(*root)) root = parent;
-  const Flag* platform = file.instructions[root->begin].flag("platform");
-  if (platform != nullptr && platform->value && platform->value->text.starts_with("windows")) {
-    return true;
-  }
-  return assumption == Assumption::nothing && root->base == BaseKind::image &&
-         is_windows_image(root->image.repository, root->image.tag);
+// Whether BuildKit, or whoever writes the file, takes it for one of Windows.
+bool is_for_windows(const Dockerfile& file, const Stage& stage, Assumption assumption) {
+  return assumption == Assumption::nothing ? is_windows(file, stage)
+                                           : has_windows_platform(file, stage);
 }
 
 // A letter and a colon: nobody means that in a Linux image, though there it is a name.
@@ -87,7 +82,8 @@ void check(const Dockerfile& file, Reporter& reporter) {
       has_workdir[stage.index] = true;
       const Word& path = instruction.words.front();
       if (assumption == Assumption::nothing && begins_with_drive(path.text)) continue;
-      if (!path.known() || is_absolute(path.text, is_windows(file, stage, assumption))) continue;
+      if (!path.known() || is_absolute(path.text, is_for_windows(file, stage, assumption)))
+        continue;
       auto diagnostic = reporter.report(
           path.span, "`{}` leads on from wherever the base image's WORKDIR is", path.text);
       if (const auto edit = at_the_root(instruction, path)) {

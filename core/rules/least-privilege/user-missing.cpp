@@ -33,6 +33,7 @@ constexpr Example examples[] = {
     {.good = "FROM debian:trixie-slim AS tools\nRUN make\nFROM scratch AS files\n"
              "COPY --from=tools /out /\n"},
     {.good = "FROM scratch\nCOPY app /app\nCMD [\"/app\"]\n"},
+    {.good = "FROM python:3.14-windowsservercore-ltsc2025\nCMD [\"python\"]\n"},
     {.good = "FROM debian:trixie-slim\nCMD [\"gosu\", \"app\", \"/app\"]\n"},
 };
 

@@ -4,6 +4,7 @@
 #include "knowledge/windows_images.h"
 #include "model/created_user.h"
 #include "model/user.h"
+#include "model/windows.h"
 #include "rules/rule.h"
 
 namespace plimsoll::rules {
@@ -21,6 +22,7 @@ constexpr Example examples[] = {
     {.good = "FROM debian:trixie\nUSER www-data\nRUN make\nUSER 1000:1000\n"},
     {.good = "FROM debian:trixie AS build\nUSER www-data\nFROM debian:trixie\nUSER 1000\n"},
     {.good = "FROM debian:trixie\nARG USER_ID=1000\nUSER $USER_ID\n"},
+    {.good = "FROM mcr.microsoft.com/windows/nanoserver:ltsc2025\nUSER ContainerUser\n"},
     {.good = "FROM debian:trixie\nARG RUN_AS\nUSER $RUN_AS\n"},
 };
 
@@ -36,10 +38,10 @@ std::string_view number_of(const Dockerfile& file, std::string_view name) {
 }
 
 // Only the last USER of the image that is built: that is the one Kubernetes sees. Root, by name or
-// number, is what user-root speaks of.
+// number, is what user-root speaks of; users of Windows have no numbers.
 void check(const Dockerfile& file, Reporter& reporter) {
   const Stage* target = file.target_stage();
-  if (target == nullptr) return;
+  if (target == nullptr || is_windows(file, *target)) return;
   const Instruction* instruction = effective_user(file, *target).instruction;
   if (instruction == nullptr) return;
   const Word& word = instruction->words.front();
