@@ -7,6 +7,7 @@
 #include "model/created_user.h"
 #include "model/user.h"
 #include "rules/casing.h"
+#include "rules/line_end.h"
 
 namespace plimsoll {
 namespace {
@@ -82,7 +83,7 @@ void offer_user(const Dockerfile& file, const Stage& target, const Instruction* 
   const Instruction& neighbour = start == instructions.end() ? last : *start;
   const std::string line = in_casing("USER", casing_of(neighbour.name)) + " " + user;
   if (start == instructions.end()) {
-    fix.insert(last.span.end, std::string(file.line_break) + line);
+    fix.insert(line_end(file.source, last.span.end), std::string(file.line_break) + line);
   } else {
     fix.insert(start->span.begin, line + std::string(file.line_break));
   }

@@ -3,6 +3,7 @@
 
 #include "rules/casing.h"
 #include "rules/labels.h"
+#include "rules/line_end.h"
 #include "rules/rule.h"
 
 namespace plimsoll::rules {
@@ -70,9 +71,9 @@ void check(const Dockerfile& file, Reporter& reporter) {
     if (keys.find(label.key) != keys.end()) continue;
     reporter.report(target->base_word.span, "the image has no label `{}`", label.key)
         .fix(Safety::template_, "Add the label to fill in")
-        .insert(from.span.end, std::string(file.line_break) +
-                                   in_casing("LABEL", keyword_casing(file)) + " " + label.key +
-                                   "=" + std::string(placeholder(label.type)));
+        .insert(line_end(file.source, from.span.end),
+                std::string(file.line_break) + in_casing("LABEL", keyword_casing(file)) + " " +
+                    label.key + "=" + std::string(placeholder(label.type)));
   }
 }
 

@@ -4,6 +4,7 @@
 
 #include "model/workdir.h"
 #include "rules/casing.h"
+#include "rules/line_end.h"
 #include "rules/rule.h"
 
 namespace plimsoll::rules {
@@ -134,7 +135,8 @@ class StageChecker {
     fix.insert(run.span.begin, workdir + path + std::string(file_.line_break));
     fix.erase({cd.span.begin, script.node(behind).span.begin});
     if (!is_left) {
-      fix.insert(run.span.end, std::string(file_.line_break) + workdir + std::string(workdir_));
+      fix.insert(line_end(file_.source, run.span.end),
+                 std::string(file_.line_break) + workdir + std::string(workdir_));
     }
   }
 
