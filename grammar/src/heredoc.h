@@ -64,6 +64,8 @@ static const char* get_heredoc(const char* in, Heredoc* heredoc, uint32_t angle_
   return in;
 }
 
+enum { BYTE_ORDER_MARK = 0xFEFF };
+
 static const uint64_t EMPTY_HASH = 14695981039346656037u;  // FNV-1a
 
 static inline uint64_t hash_add(uint64_t hash, int32_t c) {
@@ -132,7 +134,7 @@ static void word_add(MarkerWord* word, const LogicalLine* line) {
       break;
   }
   // Of a byte order mark the scanner that reads the name takes no notice at its beginning.
-  bool is_dropped = c == 0xFEFF && word->state != WORD_NAME;
+  bool is_dropped = c == BYTE_ORDER_MARK && word->state != WORD_NAME;
   word->state = WORD_NAME;
   if (!is_dropped) word->marker.name = hash_add(word->marker.name, c);
 }
@@ -216,8 +218,10 @@ static bool is_special_parameter(int32_t c) {
   return c == '@' || c == '*' || c == '#' || c == '?' || c == '-' || c == '$' || c == '!';
 }
 
+// Beyond ASCII letters are not told from signs.
 static bool is_name_character(int32_t c) {
-  return c == '_' || is_digit(c) || is_letter(c) || (c >= 0x80 && !is_space(c));
+  return c == '_' || is_digit(c) || is_letter(c) ||
+         (c >= 0x80 && !is_space(c) && c != BYTE_ORDER_MARK);
 }
 
 // `${name}` stays as it stands; one with an operator opens an operand, and makes the word no

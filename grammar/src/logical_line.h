@@ -52,7 +52,7 @@ typedef struct {
   int32_t escape;
   int32_t current;    // the character to look at, or END_OF_LINE
   int32_t previous;   // the physical character before the lexer; 0 at the start of a physical line
-  int32_t blank;      // which character the pending ones are
+  int32_t blank;      // what the pending characters count as: an ordinary blank only if all are
   uint32_t pending;   // characters the lexer has passed that are still to become `current`
   bool passed;        // the lexer stands behind `current` already
   uint32_t index;     // `current` is the how-manyth character of the logical line …
@@ -66,16 +66,22 @@ static inline void line_step(LogicalLine* line) {
   line->position++;
 }
 
+// Of several blanks that are still to become `current`.
+static inline void line_pass_blank(LogicalLine* line) {
+  if (line->lexer->lookahead != ' ') line->blank = line->lexer->lookahead;
+  line_step(line);
+}
+
 // With the lexer at an escape character that may continue the line: passes it, and says whether it
 // does; then the lexer is at the line break. Otherwise the escape character becomes `current`.
 static bool line_pass_escape(LogicalLine* line) {
   TSLexer* lexer = line->lexer;
   line_step(line);
   uint32_t behind = line->position;
-  line->blank = lexer->lookahead;
+  line->blank = ' ';
   line->passed = true;
-  while (lexer->lookahead == ' ' || lexer->lookahead == '\t') line_step(line);
-  while (lexer->lookahead == '\r') line_step(line);
+  while (lexer->lookahead == ' ' || lexer->lookahead == '\t') line_pass_blank(line);
+  while (lexer->lookahead == '\r') line_pass_blank(line);
   if (at_line_end(lexer)) return true;
   line->current = line->escape;
   line->pending = line->position - behind;
@@ -90,8 +96,8 @@ static bool line_pass_break(LogicalLine* line) {
     line_step(line);
     line->previous = 0;
     uint32_t start = line->position;
-    line->blank = lexer->lookahead;
-    while (is_space(lexer->lookahead) && !at_line_end(lexer)) line_step(line);
+    line->blank = ' ';
+    while (is_space(lexer->lookahead) && !at_line_end(lexer)) line_pass_blank(line);
     if (lexer->lookahead == '#') {
       while (!at_line_end(lexer)) line_step(line);
     } else if (!at_line_end(lexer)) {

@@ -127,8 +127,9 @@ static bool is_text_space(const Scanner* scanner, const bool* valid, int32_t c) 
 
 // Where the line before continues: goes to what counts in this line. Answers END where there is no
 // line, COMMENT or EMPTY_CONTINUATION where that is all of it, KEPT_SPACE where white space that
-// is text follows, and MORE where other text does.
-static Token scan_continued(Scanner* scanner, TSLexer* lexer, const bool* valid) {
+// is text follows, and MORE where other text does. Answers also whether no white space beyond ASCII
+// was passed.
+static Token scan_continued(Scanner* scanner, TSLexer* lexer, const bool* valid, bool* is_ascii) {
   while (lexer->lookahead == '\r') skip(lexer);
   if (!lexer->eof(lexer)) skip(lexer);
   if (lexer->eof(lexer)) return END;
@@ -140,6 +141,7 @@ static Token scan_continued(Scanner* scanner, TSLexer* lexer, const bool* valid)
       lexer->mark_end(lexer);
     }
     passed += !is_text;
+    *is_ascii = *is_ascii && lexer->lookahead < 0x80;
     lexer->advance(lexer, !is_text);
   }
   bool is_empty = at_line_end(lexer);
@@ -234,12 +236,13 @@ static bool scan_within(Scanner* scanner, TSLexer* lexer, const bool* valid) {
     if (!lexer->eof(lexer)) return scan_heredoc(scanner, lexer);
     finish_heredoc(scanner);
   }
+  bool is_ascii = true;
   if (scanner->continued) {
-    Token found = scan_continued(scanner, lexer, valid);
+    Token found = scan_continued(scanner, lexer, valid, &is_ascii);
     if (found == END) return scan_end(scanner, lexer, valid);
     if (found != MORE) return token(lexer, found);
   }
-  bool may_be_flag = skip_spaces(scanner, lexer, valid);
+  bool may_be_flag = skip_spaces(scanner, lexer, valid) && is_ascii;
   if (at_line_end(lexer)) return scan_end(scanner, lexer, valid);
   lexer->mark_end(lexer);
 

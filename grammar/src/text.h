@@ -81,7 +81,8 @@ static bool scan_piece(Scanner* scanner, TSLexer* lexer, Token context, Token sy
     bool expands = c == '$' && previous != NOTHING && previous != scanner->escape &&
                    is_expanded(scanner, context);
     bool ends = ends_text(scanner, context, c) || expands;
-    if ((ends || escapes) && previous != NOTHING && (scanner->quote || context == WORD)) {
+    bool is_kept = expands || scanner->quote || context == WORD;
+    if ((ends || escapes) && previous != NOTHING && is_kept) {
       lexer->mark_end(lexer);  // what space was passed is text
       has_content = true;
     }
