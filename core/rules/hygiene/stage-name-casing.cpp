@@ -1,5 +1,4 @@
 #include "rules/rule.h"
-#include "source/text.h"
 
 namespace plimsoll::rules {
 namespace {
@@ -9,13 +8,15 @@ constexpr Reference references[] = {{Authority::buildkit, "StageNameCasing"}};
 constexpr Example examples[] = {
     {.bad = "FROM golang:1.25 AS «Builder»\nFROM scratch\nCOPY --from=Builder /app /app\n",
      .fixed = "FROM golang:1.25 AS builder\nFROM scratch\nCOPY --from=Builder /app /app\n"},
+    {.bad = "FROM golang:1.25 AS «bui\\\nLder»\n", .fixed = "FROM golang:1.25 AS builder\n"},
     {.good = "FROM golang:1.25 AS builder\n"},
 };
 
 void check(const Dockerfile& file, Reporter& reporter) {
   for (const Stage& stage : file.stages) {
-    const std::string_view written = file.slice(stage.name_span);
-    if (written == stage.name || written.size() != stage.name.size()) continue;
+    if (stage.name.empty()) continue;
+    const std::string_view written = file.instructions[stage.begin].words[2].raw;
+    if (written == stage.name) continue;
     reporter
         .report(stage.name_span, "the stage `{}` is known as `{}`: names are kept in lower case",
                 written, stage.name)
