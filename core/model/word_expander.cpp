@@ -92,6 +92,12 @@ void WordExpander::expand_heredocs(const Instruction& instruction) {
   for (const Heredoc& heredoc : instruction.heredocs) {
     // `COPY << EOF /a` has a body and no source that it belongs to.
     if (!heredoc.expand || heredoc.marker.empty()) continue;
+    // Of several of one name BuildKit takes the last for all of them.
+    const auto& heredocs = instruction.heredocs;
+    const bool is_replaced =
+        std::any_of(&heredoc + 1, heredocs.data() + heredocs.size(),
+                    [&](const Heredoc& later) { return later.name == heredoc.name; });
+    if (is_replaced) continue;
     const std::string_view body = file_.slice(heredoc.body);
     // Whatever the file's escape directive says, here-documents know the backslash.
     const Expansion expansion =
