@@ -20,6 +20,7 @@ constexpr Example examples[] = {
     {.bad = "FROM alpine:3.22\nEXPOSE «localhost:80:80» «80,443»\n"},
     {.good = "FROM alpine:3.22\nEXPOSE 80 443/UDP 8000-8010/sctp 53/\n"},
     {.good = "FROM alpine:3.22\nARG PORT\nEXPOSE $PORT\n"},
+    {.good = "FROM scratch\nEXPOSE x${PORT:-80}\n"},
     {.good = "FROM scratch\nENV PORTS=\"80 443\"\nEXPOSE $PORTS\n"},
 };
 
