@@ -213,6 +213,10 @@ TEST_SUITE("report") {
     CHECK(text.find("secret-value") != std::string::npos);
     CHECK(text.find(token) == std::string::npos);
     CHECK(text.find(token.substr(8)) == std::string::npos);
+
+    const std::string named = text_of("FROM alpine:3.22\nENV DB_PASSWORD hunter2\nUSER app\n");
+    CHECK(named.find("hunter2") == std::string::npos);
+    CHECK(named.find("ENV DB_PASSWORD *******") != std::string::npos);
   }
 
   TEST_CASE("the text report says why once per rule") {

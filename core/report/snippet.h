@@ -19,7 +19,7 @@ struct Snippet {
 
 class SnippetMaker {
  public:
-  // What stands in a `hidden` span is shown as `*`: a report must not spread a secret further.
+  // What stands in a `hidden` span is shown as `*`.
   SnippetMaker(std::string_view text, const LineIndex& lines, std::vector<Span> hidden = {});
 
   // Of the first line of `span`.

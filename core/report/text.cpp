@@ -19,7 +19,7 @@ constexpr size_t text_width = 96;
 std::vector<Span> secrets(const Judgement& judgement) {
   std::vector<Span> spans;
   for (const Diagnostic& diagnostic : judgement.diagnostics) {
-    if (diagnostic.rule->category == Category::secrets) spans.push_back(diagnostic.span);
+    if (!diagnostic.secret.empty()) spans.push_back(diagnostic.secret);
   }
   return spans;
 }

@@ -46,6 +46,7 @@ struct Diagnostic {
   // sees; empty where the first of that tool's is.
   std::string_view known_as;
   std::vector<Related> related;
+  Span secret;                            // what no report may show; empty where nothing is
   std::vector<Fix> fixes;                 // the first is the preferred one
   uint32_t suppression = not_suppressed;  // index into Judgement::suppressions
 

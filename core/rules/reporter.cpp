@@ -31,6 +31,11 @@ DiagnosticBuilder& DiagnosticBuilder::related(Span span, std::string message) {
   return *this;
 }
 
+DiagnosticBuilder& DiagnosticBuilder::hide(Span secret) {
+  diagnostic_.secret = secret;
+  return *this;
+}
+
 DiagnosticBuilder Reporter::add(Span span, std::string message) {
   Diagnostic diagnostic;
   diagnostic.rule = rule_;

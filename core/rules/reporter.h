@@ -43,6 +43,8 @@ class DiagnosticBuilder {
   // The id of one of the rule's references: `SC3010`.
   DiagnosticBuilder& known_as(std::string_view id);
   DiagnosticBuilder& related(Span span, std::string message);
+  // Reports show `*` for what stands there: they must not spread it further.
+  DiagnosticBuilder& hide(Span secret);
 
  private:
   Diagnostic& diagnostic_;

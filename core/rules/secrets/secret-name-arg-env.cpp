@@ -82,9 +82,10 @@ void check(const Dockerfile& file, Reporter& reporter) {
           has_word(name, secret_words) || (!as_buildkit && ends_in_password(name));
       if (!pair.key.known() || !is_secret || has_word(name, harmless_words)) continue;
       if (!as_buildkit && pair.value && is_public(name, *pair.value)) continue;
-      reporter.report(
+      DiagnosticBuilder diagnostic = reporter.report(
           pair.key.span, "by its name `{}` holds a secret, and {}", name,
           is_env ? "ENV keeps it in the image" : "ARG leaves it in the build's history");
+      if (pair.value) diagnostic.hide(pair.value->span);
     }
   }
 }

@@ -42,8 +42,9 @@ void check_text(std::string_view text, Reporter& reporter, SpanOf span_of) {
   size_t from = 0;
   while (const auto secret = find_secret(text, from)) {
     from = secret->begin + secret->size;
-    reporter.report(span_of(static_cast<uint32_t>(secret->begin), static_cast<uint32_t>(from)),
-                    "secret in clear text: {} `{}…`", secret->kind, secret->telling);
+    const Span place = span_of(static_cast<uint32_t>(secret->begin), static_cast<uint32_t>(from));
+    reporter.report(place, "secret in clear text: {} `{}…`", secret->kind, secret->telling)
+        .hide(place);
   }
 }
 
