@@ -17,6 +17,8 @@ constexpr Example examples[] = {
          "FROM ros:jazzy\nSHELL [\"/bin/bash\", \"-c\"]\nRUN «source /opt/ros/jazzy/setup.bash»\n"},
     {.bad = "FROM python:3.14\nRUN cd /app && «. venv/bin/activate»\n"},
     {.bad = "FROM debian:trixie\nRUN «alias ll='ls -l'»; umask 022\n"},
+    {.bad = "FROM debian:trixie\n«RUN # make install»\nRUN make\n",
+     .fixed = "FROM debian:trixie\n# make install\nRUN make\n"},
     {.good = "FROM debian:trixie\nRUN export A=1 && make\n"},
     {.good = "FROM debian:trixie\nRUN . ./install.sh\n"},
     {.good = "FROM debian:trixie\nRUN export VERSION=$(make version)\nRUN export A > names\n"},
@@ -25,7 +27,8 @@ constexpr Example examples[] = {
 
 // Files that are made to set up a shell and do nothing else.
 bool sets_up_a_shell(std::string_view path) {
-  constexpr Words names = "activate setup.bash .bashrc .profile .bash_profile .zshrc nvm.sh";
+  constexpr Words names =
+      "activate enable scl_source setup.bash .bashrc .profile .bash_profile .zshrc nvm.sh";
   return names.contains(path.substr(path.rfind('/') + 1));
 }
 
@@ -70,10 +73,20 @@ std::string_view pair_of(const Dockerfile& file, const Command& command) {
   return {};
 }
 
+bool is_comment(const Instruction& run) {
+  return run.text.text().starts_with('#') && run.script.commands().empty() &&
+         run.heredocs.empty() && run.flags.empty() && run.script.errors().empty();
+}
+
 void check(const Dockerfile& file, Reporter& reporter) {
   for (const Instruction& run : file.instructions) {
     if (run.keyword != Keyword::run || run.form != Form::shell) continue;
     const auto commands = run.script.commands();
+    if (is_comment(run)) {
+      reporter.report(run.span, "this `{}` is a comment to its shell", run.name)
+          .fix(Safety::review, "Make it a comment")
+          .erase({run.span.begin, run.text.source_span(0, 1).begin});
+    }
     const auto is_cd = [](const Command& command) { return command.name.text == "cd"; };
     const auto first = std::find_if_not(commands.begin(), commands.end(), is_cd);
     if (first == commands.end() || !run.script.errors().empty() ||
@@ -93,7 +106,7 @@ void check(const Dockerfile& file, Reporter& reporter) {
 
 extern constinit const Rule run_effect_lost{
     .id = "run-effect-lost",
-    .title = "RUN that changes nothing but its own shell",
+    .title = "RUN that changes nothing outside its own shell",
     .severity = Severity::medium,
     .category = Category::hygiene,
     .why =
