@@ -20,6 +20,8 @@ constexpr Example examples[] = {
      .fixed = "FROM node:24-slim\nCMD [\"node\", \"server.js\", \"--port\", \"8080\"]\n"},
     {.bad = "FROM alpine:3.22\n«ENTRYPOINT exec /app/run 'two words'»\n",
      .fixed = "FROM alpine:3.22\nENTRYPOINT [\"/app/run\", \"two words\"]\n"},
+    {.bad = "FROM debian:trixie\n«CMD bash -c 'a && exec b'»\n",
+     .fixed = "FROM debian:trixie\nCMD [\"bash\", \"-c\", \"a && exec b\"]\n"},
     {.bad = "FROM alpine:3.22\nENV PORT=80\n«CMD serve --port $PORT»\n",
      .fixed = "FROM alpine:3.22\nENV PORT=80\n"
               "CMD [\"/bin/sh\", \"-c\", \"exec serve --port $PORT\"]\n"},
@@ -44,8 +46,12 @@ bool is_built_in(std::string_view name) {
 // needs a shell. Null otherwise.
 const Command* plain_command(const Instruction& instruction) {
   const ShellScript& script = instruction.script;
-  if (script.commands().size() != 1 || !script.errors().empty()) return nullptr;
-  const Command& command = script.commands().front();
+  const auto commands = script.commands();
+  // What a string holds is for the program that is given it.
+  const auto own = std::count_if(commands.begin(), commands.end(),
+                                 [](const Command& command) { return !command.nested; });
+  if (own != 1 || commands.front().nested || !script.errors().empty()) return nullptr;
+  const Command& command = commands.front();
   if (script.root() != command.node) return nullptr;
   if (command.negated || command.background || !command.assignments.empty() ||
       !command.redirections.empty() || command.name.empty()) {
