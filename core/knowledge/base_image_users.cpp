@@ -134,6 +134,12 @@ constexpr ImageUser image_users[] = {
     {"zookeeper", "root"},
 };
 
+// By the docker-entrypoint.sh of each, August 2026.
+constexpr std::string_view drops_root_itself[] = {
+    "cassandra", "chronograf", "couchdb",  "eclipse-mosquitto", "ghost", "mariadb",  "mongo",
+    "mysql",     "neo4j",      "postgres", "rabbitmq",          "redis", "telegraf", "zookeeper",
+};
+
 }  // namespace
 
 std::string normalized_image(std::string_view registry, std::string_view repository) {
@@ -162,6 +168,11 @@ std::optional<std::string_view> default_user(std::string_view image, std::string
     }
   }
   return found;
+}
+
+bool entrypoint_drops_root(std::string_view image) {
+  return std::find(std::begin(drops_root_itself), std::end(drops_root_itself), image) !=
+         std::end(drops_root_itself);
 }
 
 }  // namespace plimsoll

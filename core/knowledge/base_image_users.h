@@ -18,4 +18,8 @@ namespace plimsoll {
 [[nodiscard]] std::optional<std::string_view> default_user(std::string_view image,
                                                            std::string_view tag);
 
+// True when the image is configured to start as root and its ENTRYPOINT goes on as somebody else
+// (gosu, su-exec, setpriv). `image` is normalised.
+[[nodiscard]] bool entrypoint_drops_root(std::string_view image);
+
 }  // namespace plimsoll

@@ -108,13 +108,19 @@ EffectiveUser user_at_start(const Dockerfile& file, const Stage& stage) {
 }
 
 bool drops_root_at_start(const Dockerfile& file, const Stage& stage) {
+  bool has_entrypoint = false;
   for (const Stage* at = &stage; at != nullptr; at = file.parent_of(*at)) {
     for (const Instruction& instruction : file.instructions_of(*at)) {
       if (brings_root_dropper(file, instruction)) return true;
-      if (instruction.keyword != Keyword::entrypoint && instruction.keyword != Keyword::cmd)
-        continue;
+      const bool is_entrypoint = instruction.keyword == Keyword::entrypoint;
+      if (!is_entrypoint && instruction.keyword != Keyword::cmd) continue;
+      has_entrypoint |= is_entrypoint;
       const auto commands = instruction.script.commands();
       if (std::any_of(commands.begin(), commands.end(), drops_root)) return true;
+    }
+    if (!has_entrypoint && at->base == BaseKind::image && at->image.valid() &&
+        entrypoint_drops_root(normalized_image(at->image.registry, at->image.repository))) {
+      return true;
     }
   }
   return false;

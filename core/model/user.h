@@ -32,8 +32,9 @@ struct EffectiveUser {
 [[nodiscard]] EffectiveUser user_at_start(const Dockerfile& file, const Stage& stage);
 
 // True when the stage's ENTRYPOINT or CMD starts a program whose purpose is to give up root (gosu,
-// su-exec, setpriv, …), so that being root at first is what makes it work, or where the image is
-// given one of these, which a script is then there to call.
+// su-exec, setpriv, …), so that being root at first is what makes it work; where the image is
+// given one of these, which a script is then there to call; and where the ENTRYPOINT is still that
+// of a base image known to do so.
 [[nodiscard]] bool drops_root_at_start(const Dockerfile& file, const Stage& stage);
 
 }  // namespace plimsoll

@@ -34,6 +34,9 @@ constexpr Example examples[] = {
              "COPY --from=tools /out /\n"},
     {.good = "FROM scratch\nCOPY app /app\nCMD [\"/app\"]\n"},
     {.good = "FROM python:3.14-windowsservercore-ltsc2025\nCMD [\"python\"]\n"},
+    {.good = "FROM postgres:18\nCMD [\"postgres\", \"-c\", \"fsync=off\"]\n"},
+    {.bad = "FROM «postgres:18»\nENTRYPOINT [\"/start.sh\"]\n",
+     .fixed = "FROM postgres:18\nUSER 10001\nENTRYPOINT [\"/start.sh\"]\n"},
     {.good = "FROM debian:trixie-slim\nCMD [\"gosu\", \"app\", \"/app\"]\n"},
 };
 
