@@ -49,6 +49,32 @@ test("all safe fixes: shown, applied as one step", async () => {
   assert.equal(await value(page), dockerfile);
 });
 
+test("a list longer than anyone reads comes in portions", async () => {
+  const { page } = await open(await servePage());
+  await setValue(page, `FROM alpine:3.22\n${"ADD a.txt /\n".repeat(300)}USER app\n`);
+  await page.getByRole("button", { name: "Show 100 more of 300" }).click();
+  assert.equal(await entries(page, "add-instead-of-copy").count(), 300);
+  await eventually(async () => assert.match(await page.locator(".jump:focus").innerText(), /Line 202/));
+});
+
+test("the list reaches as far as the cursor", async () => {
+  const { page } = await open(await servePage());
+  await setValue(page, `FROM alpine:3.22\n${"ADD a.txt /\n".repeat(500)}USER app\n`);
+  await page.getByRole("button", { name: "Show 200 more of 500" }).waitFor();
+  await editor(page).click();
+  await page.keyboard.press("Control+End");
+  await page.keyboard.press("Shift+F8");
+  await entries(page, "Line 501").and(page.locator(".current")).waitFor();
+});
+
+test("where underlines lie upon each other the gravest is drawn", async () => {
+  const { page } = await open(await servePage());
+  await setValue(page, "FROM alpine:3.22\nRUN wget -qO- https://example.com/setup.sh | sh\nUSER app\n");
+  const inner = page.locator(".underline.severity-high .underline.severity-low").first();
+  await inner.waitFor();
+  assert.equal(await inner.evaluate((one) => getComputedStyle(one).textDecorationLine), "none");
+});
+
 test("all fixes of one rule leave the others alone", async () => {
   const { page } = await open(await servePage());
   await setValue(page, `${dockerfile}MAINTAINER me@example.com\n`);

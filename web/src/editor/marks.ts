@@ -36,10 +36,12 @@ class SeverityMarker extends GutterMarker {
 }
 
 interface Marks {
-  /** `spec.diagnostic` of each is the diagnostic that stands there. */
-  underlines: DecorationSet;
+  /** By severity. `spec.diagnostic` of each is the diagnostic that stands there. */
+  underlines: ReadonlyMap<Severity, DecorationSet>;
   gutter: RangeSet<GutterMarker>;
 }
+
+const noMarks: Marks = { underlines: new Map(), gutter: RangeSet.empty };
 
 /** An empty place is shown at the character beside it. */
 function visible([from, to]: readonly [number, number], doc: Text): [number, number] {
@@ -51,13 +53,13 @@ function visible([from, to]: readonly [number, number], doc: Text): [number, num
 }
 
 function place(diagnostics: readonly Diagnostic[], { doc }: EditorState): Marks {
-  const underlines: Range<Decoration>[] = [];
+  const ranges = new Map<Severity, Range<Decoration>[]>(severities.map((severity) => [severity, []]));
   const lines = new Map<number, Diagnostic[]>();
   for (const diagnostic of diagnostics) {
     const [from, to] = visible(diagnostic.range, doc);
     if (from < to) {
       const mark = Decoration.mark({ class: `underline severity-${diagnostic.severity}`, diagnostic });
-      underlines.push(mark.range(from, to));
+      ranges.get(diagnostic.severity)!.push(mark.range(from, to));
     }
     const line = doc.lineAt(from).from;
     lines.set(line, [...(lines.get(line) ?? []), diagnostic]);
@@ -66,22 +68,26 @@ function place(diagnostics: readonly Diagnostic[], { doc }: EditorState): Marks 
     const gravest = severities.find((severity) => found.some((one) => one.severity === severity))!;
     return new SeverityMarker(gravest, found.length).range(line);
   });
-  return { underlines: Decoration.set(underlines, true), gutter: RangeSet.of(markers, true) };
+  const underlines = new Map([...ranges].map(([severity, marks]) => [severity, Decoration.set(marks, true)]));
+  return { underlines, gutter: RangeSet.of(markers, true) };
 }
 
 const marksField = StateField.define<Marks>({
-  create: () => ({ underlines: Decoration.none, gutter: RangeSet.empty }),
+  create: () => noMarks,
   update(value, transaction) {
     for (const effect of transaction.effects) {
       if (effect.is(setDiagnostics)) return place(effect.value, transaction.state);
     }
     if (!transaction.docChanged) return value;
+    const { changes } = transaction;
     return {
-      underlines: value.underlines.map(transaction.changes),
-      gutter: value.gutter.map(transaction.changes),
+      underlines: new Map([...value.underlines].map(([severity, marks]) => [severity, marks.map(changes)])),
+      gutter: value.gutter.map(changes),
     };
   },
-  provide: (field) => EditorView.decorations.from(field, (marks) => marks.underlines),
+  // What comes first lies inside, and an underline inside another is not drawn: the gravest is seen.
+  provide: (field) => severities.toReversed().map((severity) =>
+    EditorView.decorations.from(field, (marks) => marks.underlines.get(severity) ?? Decoration.none)),
 });
 
 export interface PlacedDiagnostic {
@@ -90,14 +96,16 @@ export interface PlacedDiagnostic {
   to: number;
 }
 
-/** Where the diagnostics stand now, that is after edits they do not know of yet. */
+/** Where the diagnostics stand now, that is after edits they do not know of yet; in the order of the text. */
 export function placedDiagnostics(state: EditorState): PlacedDiagnostic[] {
   const placed: PlacedDiagnostic[] = [];
-  for (const cursor = state.field(marksField).underlines.iter(); cursor.value; cursor.next()) {
-    const { diagnostic } = cursor.value.spec as { diagnostic: Diagnostic };
-    placed.push({ diagnostic, from: cursor.from, to: cursor.to });
+  for (const marks of state.field(marksField).underlines.values()) {
+    for (const cursor = marks.iter(); cursor.value; cursor.next()) {
+      const { diagnostic } = cursor.value.spec as { diagnostic: Diagnostic };
+      placed.push({ diagnostic, from: cursor.from, to: cursor.to });
+    }
   }
-  return placed;
+  return placed.sort((a, b) => a.from - b.from || a.to - b.to);
 }
 
 /** The innermost diagnostic around a place. */

@@ -29,6 +29,7 @@ export const theme = EditorView.theme({
     textUnderlineOffset: "0.22em",
     textDecorationSkipInk: "none",
   },
+  ".underline .underline": { textDecorationLine: "none" },
   ".cm-tooltip": {
     border: "1px solid var(--edge)",
     borderRadius: "6px",

@@ -50,7 +50,7 @@ export class ChecklistPanel extends LitElement {
           ${evidence.length > 0
             ? html`<ul class="evidence small">${evidence.slice(0, mostEvidence).map(({ range, start, message }) => html`
                 <li><button class="quiet" @click=${() => send(this, "plimsoll-go-to", { range })}>
-                  <span class="line">Line ${start.line}</span>${message === detail ? nothing : html` <span>${sentence(message)}</span>`}</button></li>`)}
+                  <span class="line">Line ${start.line}</span>${detail.startsWith(message) ? nothing : html` <span>${sentence(message)}</span>`}</button></li>`)}
                 ${evidence.length > mostEvidence
                   ? html`<li class="muted more">and ${evidence.length - mostEvidence} more</li>`
                   : nothing}</ul>`

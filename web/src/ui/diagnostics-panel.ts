@@ -14,6 +14,9 @@ import { count, safetyWord, severities, severityWord } from "./words.ts";
 /** Names that people search for; the rest is shown with the reason. */
 const knownAuthorities = ["hadolint", "buildkit", "shellcheck"];
 
+/** So many entries are laid out at first, and with each "Show more": ten thousand would freeze the page. */
+const portion = 200;
+
 /** A diagnostic of the list: `key` names it while its line moves. */
 interface Entry {
   key: string;
@@ -54,6 +57,8 @@ export class DiagnosticsPanel extends LitElement {
   #hiddenSeverities = new Set<Severity>();
   /** Keys of the entries whose reason is shown. */
   #explained = new Set<string>();
+  /** How many entries of the list are laid out. */
+  #most = portion;
   /** The change that is shown. */
   #preview: { diagnostic: Diagnostic; fix: Fix } | undefined;
   /** The place in the list to focus when the list has been renewed. */
@@ -74,6 +79,7 @@ export class DiagnosticsPanel extends LitElement {
     const entry = entries(this.diagnostics).find((one) => one.diagnostic === diagnostic);
     if (!entry) return;
     this.#hiddenSeverities.delete(diagnostic.severity);
+    this.#layOut(diagnostic);
     if (fix && !this.readOnly) this.#preview = { diagnostic, fix };
     else this.#explained.add(entry.key);
     this.requestUpdate();
@@ -91,6 +97,7 @@ export class DiagnosticsPanel extends LitElement {
 
   protected override willUpdate(changed: Map<string, unknown>): void {
     if (changed.has("diagnostics")) this.#preview = undefined;
+    if (changed.has("current") && this.current) this.#layOut(this.current);
   }
 
   protected override updated(changed: Map<string, unknown>): void {
@@ -107,14 +114,18 @@ export class DiagnosticsPanel extends LitElement {
     const all = entries(this.diagnostics);
     const open = all.filter(({ diagnostic }) => !diagnostic.waived);
     const waived = all.filter(({ diagnostic }) => diagnostic.waived);
-    const shown = open.filter(({ diagnostic }) => !this.#hiddenSeverities.has(diagnostic.severity));
+    const shown = open.filter(({ diagnostic }) => this.#isShown(diagnostic));
+    const more = Math.min(shown.length - this.#most, portion);
     return html`
       <div class="panel" tabindex="-1">
         ${open.length > 0 ? this.#renderHead(open.map(({ diagnostic }) => diagnostic)) : this.#renderClean()}
         ${shown.length < open.length
           ? html`<p class="muted small note">${count(open.length - shown.length, "diagnostic")} hidden by the filter.</p>`
           : nothing}
-        <ol class="list" aria-label="Diagnostics">${shown.map((entry, i) => this.#renderEntry(entry, i))}</ol>
+        <ol class="list" aria-label="Diagnostics">${shown.slice(0, this.#most).map((entry, i) => this.#renderEntry(entry, i))}</ol>
+        ${more > 0
+          ? html`<p class="note"><button @click=${() => this.#showMore()}>Show ${more} more of ${shown.length}</button></p>`
+          : nothing}
         ${waived.length > 0
           ? html`
               <section class="waived" aria-labelledby="waived">
@@ -228,6 +239,24 @@ export class DiagnosticsPanel extends LitElement {
               ${sign("fix")} Fix all ${siblings.length} of this rule…</button>`
           : nothing}
       </div>`;
+  }
+
+  #isShown({ severity, waived }: Diagnostic): boolean {
+    return !waived && !this.#hiddenSeverities.has(severity);
+  }
+
+  /** Makes the list long enough to hold that entry. */
+  #layOut(diagnostic: Diagnostic): void {
+    const place = this.diagnostics.filter((one) => this.#isShown(one)).indexOf(diagnostic);
+    this.#most = Math.max(this.#most, Math.ceil((place + 1) / portion) * portion);
+  }
+
+  async #showMore(): Promise<void> {
+    const first = this.#most;
+    this.#most += portion;
+    this.requestUpdate();
+    await this.updateComplete;
+    this.renderRoot.querySelectorAll<HTMLElement>(".jump")[first]?.focus();
   }
 
   #toggleSeverity(severity: Severity): void {

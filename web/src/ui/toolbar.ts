@@ -49,7 +49,7 @@ export function toolbar(state: ToolbarState, actions: ToolbarActions) {
         <label><span class="text">Profile</span>
           <select aria-label="Profile" @change=${(event: Event) =>
             actions.setProfile((event.target as HTMLSelectElement).value as Profile)}>
-            ${profiles.map((name) => html`<option value=${name} ?selected=${name === state.profile}>${profileWord(name)}</option>`)}
+            ${profiles.map((name) => html`<option value=${name} .selected=${name === state.profile}>${profileWord(name)}</option>`)}
           </select></label>
       </div>
       <div class="group">

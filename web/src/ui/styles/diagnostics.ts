@@ -17,6 +17,7 @@ export const diagnosticsStyles = css`
   .chip[aria-pressed="false"] { background: none; color: var(--muted); text-decoration: line-through; }
   .chip[aria-pressed="false"] > .icon { color: var(--muted); }
   .note, .clean { padding: 0.75rem 1rem 0; }
+  .list + .note { padding-block-end: 0.75rem; }
   .clean { padding-block: 1rem; }
 
   .entry { position: relative; padding: 0.75rem 1rem 0.75rem 0.5rem; border-bottom: 1px solid var(--edge); }

@@ -120,8 +120,8 @@ export const shellStyles = css`
   @container (max-width: 30rem) {
     header { padding-inline: 0.75rem; }
     .group + .group { margin-inline-start: 0; padding-inline-start: 0.25rem; border: 0; }
-    .tools button { padding-inline: 0.5rem; }
-    .tools select { max-width: 8.5rem; }
+    .tools button { padding-inline: 0.375rem; }
+    .tools select { padding-inline: 0.375rem 0; }
   }
   @container (min-width: 52rem) {
     .panes { display: grid; grid-template-columns: minmax(0, 1.15fr) minmax(22rem, 1fr); height: var(--plimsoll-height, 36rem); flex: none; }
