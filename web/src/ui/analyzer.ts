@@ -10,7 +10,9 @@ import { editsBetween } from "../text/diff.ts";
 import { describeFormat, plainFormat, putFormat, takeFormat } from "../text/format.ts";
 import { Announcer } from "./announcer.ts";
 import type { DiagnosticsPanel } from "./diagnostics-panel.ts";
+import { emptyResults } from "./empty.ts";
 import type { PanelEvent } from "./events.ts";
+import { FileDrop } from "./file-drop.ts";
 import { download, readDockerfile } from "./files.ts";
 import type { FixAllDialog } from "./fix-all-dialog.ts";
 import { heading } from "./heading.ts";
@@ -76,7 +78,7 @@ export class PlimsollAnalyzer extends LitElement {
   #said = "";
   /** What was done to the text, to be told with what is left. */
   #done: string | undefined;
-  #dragging = false;
+  readonly #drop = new FileDrop(this, () => !this.readOnly, (file) => void this.#openFile(file));
 
   constructor() {
     super();
@@ -331,23 +333,11 @@ export class PlimsollAnalyzer extends LitElement {
     this.renderRoot.querySelector<HelpDialog>("plimsoll-help-dialog")!.show();
   }
 
-  #drag(event: DragEvent): void {
-    if (!event.dataTransfer?.types.includes("Files") || this.readOnly) return;
-    // Before the editor, which would take the file for text to insert.
-    event.preventDefault();
-    event.stopPropagation();
-    if (event.type === "drop") void this.#openFile(event.dataTransfer.files[0]);
-    const isOver = event.type === "dragover";
-    if (isOver === this.#dragging) return;
-    this.#dragging = isOver;
-    this.requestUpdate();
-  }
-
   protected override render() {
-    const drag = { handleEvent: (event: DragEvent) => this.#drag(event), capture: true };
+    const drag = this.#drop.listener;
     return html`
-      <div class="shell ${this.#dragging ? "dragging" : ""}" @keydown=${this.#keydown}
-        @dragover=${drag} @drop=${drag} @dragleave=${() => this.#leave()}>
+      <div class="shell ${this.#drop.isOver ? "dragging" : ""}" @keydown=${this.#keydown}
+        @dragover=${drag} @drop=${drag} @dragleave=${drag}>
         <header>
           <div class="brand">${loadLine}${heading(this.headingLevel, "Plimsoll", "plimsoll")}
             <span class="tagline">what a Dockerfile may safely carry</span></div>
@@ -391,7 +381,9 @@ export class PlimsollAnalyzer extends LitElement {
   }
 
   #renderResults() {
-    if ((this.#editor?.text ?? this.#initialText ?? "").trim() === "") return this.#renderEmpty();
+    if ((this.#editor?.text ?? this.#initialText ?? "").trim() === "") {
+      return emptyResults(this.readOnly, { trySample: () => this.#trySample(), open: () => this.#pickFile() });
+    }
     const open = this.#openDiagnostics;
     const items = this.#analysis?.checklist ?? [];
     const decided = items.filter(({ verdict }) => verdict === "pass" || verdict === "fail");
@@ -414,22 +406,6 @@ export class PlimsollAnalyzer extends LitElement {
         <plimsoll-checklist .items=${items} .level=${this.headingLevel + 1}
           @plimsoll-go-to=${(event: PanelEvent<"plimsoll-go-to">) => this.#goTo(event)}></plimsoll-checklist>
       </div>`;
-  }
-
-  #renderEmpty() {
-    return html`
-      <div class="empty">${loadLine}
-        <p class="lead">How far may this one be loaded?</p>
-        <p class="muted">Paste a Dockerfile, drop one here, or start typing. It stays in this browser.</p>
-        ${this.readOnly ? nothing : html`<div class="actions">
-          <button class="primary" @click=${() => this.#trySample()}>Try a sample</button>
-          <button @click=${() => this.#pickFile()}>${sign("open")} Open a file…</button></div>`}
-      </div>`;
-  }
-
-  #leave(): void {
-    this.#dragging = false;
-    this.requestUpdate();
   }
 
   #picked(input: HTMLInputElement): void {
