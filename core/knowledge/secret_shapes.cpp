@@ -14,8 +14,6 @@ namespace {
 
 constexpr size_t npos = std::string_view::npos;
 
-constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 constexpr bool is_alphanumeric(char c) {
   return is_digit(c) || (to_lower(c) >= 'a' && to_lower(c) <= 'z');
 }

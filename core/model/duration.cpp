@@ -2,6 +2,8 @@
 
 #include <limits>
 
+#include "source/text.h"
+
 namespace plimsoll {
 namespace {
 
@@ -17,8 +19,6 @@ constexpr Unit units[] = {
     {"ns", 1},         {"us", 1'000},        {"\xc2\xb5s", 1'000},  {"\xce\xbcs", 1'000},
     {"ms", 1'000'000}, {"s", 1'000'000'000}, {"m", 60'000'000'000}, {"h", 3'600'000'000'000},
 };
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 std::optional<uint64_t> unit(std::string_view name) {
   for (const Unit& candidate : units) {

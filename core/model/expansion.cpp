@@ -4,14 +4,13 @@
 #include <optional>
 
 #include "model/glob.h"
+#include "source/text.h"
 #include "source/utf8.h"
 
 namespace plimsoll {
 namespace {
 
 constexpr int deepest = 64;
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // The scanner that BuildKit reads words with (Go's text/scanner) drops it.
 constexpr std::string_view byte_order_mark = "\xef\xbb\xbf";

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "source/text.h"
+
 namespace plimsoll {
 namespace {
 
@@ -11,7 +13,6 @@ constexpr std::string_view names[] = {"keyword",  "comment", "directive", "flag"
                                       "image",    "heredoc", "escape",    "text"};
 static_assert(std::size(names) == static_cast<size_t>(TokenKind::text) + 1);
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_name(char c) {
   return is_digit(c) || c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }

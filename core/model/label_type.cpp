@@ -5,6 +5,7 @@
 
 #include "knowledge/licenses.h"
 #include "model/calendar.h"
+#include "source/text.h"
 
 namespace plimsoll {
 namespace {
@@ -12,7 +13,6 @@ namespace {
 constexpr std::string_view type_names[] = {"text",    "url",  "semver", "hash",
                                            "rfc3339", "spdx", "email"};
 
-constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 constexpr bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 constexpr bool is_hex(char c) { return is_digit(c) || (c >= 'a' && c <= 'f'); }
 constexpr bool is_alphanumeric(char c) { return is_digit(c) || is_letter(c); }

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "model/json_text.h"
 #include "model/unquote.h"
+#include "shell/decode.h"
 #include "source/text.h"
 
 namespace plimsoll {
@@ -13,8 +13,6 @@ bool is_extra(SyntaxKind kind) {
   return kind == SyntaxKind::line_continuation || kind == SyntaxKind::comment ||
          kind == SyntaxKind::empty_continuation;
 }
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 class Lowering {
  public:
@@ -276,7 +274,7 @@ class Lowering {
       if (child.kind == SyntaxKind::json_value) result.not_strings.push_back(child.span);
       if (child.kind != SyntaxKind::json_string) continue;
       Word element = word(result, child.span);
-      element.text = texts_.emplace_back(decode_json_string(element.raw));
+      element.text = texts_.emplace_back(shell::decode_json_string(element.raw));
       result.words.push_back(element);
     }
   }

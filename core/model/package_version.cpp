@@ -1,5 +1,7 @@
 #include "model/package_version.h"
 
+#include "source/text.h"
+
 namespace plimsoll {
 namespace {
 
@@ -7,8 +9,6 @@ using Family = PackageFamily;
 using Version = Package::Version;
 
 constexpr size_t npos = std::string_view::npos;
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 bool is_path(std::string_view text) {
   const bool drive = text.size() > 2 && text[1] == ':' && (text[2] == '\\' || text[2] == '/');

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "model/json_text.h"
 #include "report/json_document.h"
+#include "shell/decode.h"
 
 namespace plimsoll {
 namespace {
@@ -33,7 +33,8 @@ void append_declarations(Json& arguments, const Instruction& instruction) {
 
 void append_command(Json& arguments, const Instruction& instruction) {
   if (instruction.form == Form::exec) {
-    for (const Word& word : instruction.words) arguments.push_back(decode_json_string(word.raw));
+    for (const Word& word : instruction.words)
+      arguments.push_back(shell::decode_json_string(word.raw));
   } else if (const std::string_view text = instruction.text.text();
              instruction.command_offset < text.size()) {
     arguments.push_back(text.substr(instruction.command_offset));

@@ -2,11 +2,12 @@
 
 #include <string_view>
 
+#include "source/text.h"
+
 // What single characters are to POSIX sh and bash.
 namespace plimsoll::shell {
 
 constexpr bool is_blank(char c) { return c == ' ' || c == '\t'; }
-constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 constexpr bool is_name_start(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
 }

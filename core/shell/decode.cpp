@@ -186,6 +186,11 @@ std::string decode(std::string_view raw, Escapes escapes) {
   return text;
 }
 
+std::string decode_json_string(std::string_view literal) {
+  return literal.size() < 2 ? std::string()
+                            : decode(literal.substr(1, literal.size() - 2), Escapes::json);
+}
+
 void append_decoded(MappedText& to, const MappedText& from, uint32_t begin, uint32_t end,
                     Escapes escapes) {
   Decoder decoder(from.text().substr(begin, end - begin), escapes);

@@ -52,6 +52,8 @@ class Decoder {
 
 // The whole text decoded.
 [[nodiscard]] std::string decode(std::string_view raw, Escapes escapes);
+// What a JSON string literal means, given with its quotes. It must be one the grammar has accepted.
+[[nodiscard]] std::string decode_json_string(std::string_view literal);
 // Appends [begin, end) of `from` decoded, each byte with its place.
 void append_decoded(MappedText& to, const MappedText& from, uint32_t begin, uint32_t end,
                     Escapes escapes);

@@ -8,6 +8,8 @@ namespace plimsoll {
 // Without white space (is_unicode_space) at both ends.
 [[nodiscard]] std::string_view trim_spaces(std::string_view text);
 
+[[nodiscard]] constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
 // ASCII letters alone change; other bytes stay.
 [[nodiscard]] constexpr char to_lower(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;

@@ -58,7 +58,7 @@ void check(const Dockerfile& file, Reporter& reporter) {
     reporter
         .report({name.span.begin, name.span.begin + static_cast<uint32_t>(end)},
                 "`{}` is no name of a variable", before)
-        .known_as(shell::is_digit(before[0]) ? "SC2282" : "SC2276");
+        .known_as(is_digit(before[0]) ? "SC2282" : "SC2276");
   }
 }
 

@@ -50,7 +50,7 @@ std::optional<Unexpanded> variable_at(std::string_view text, size_t dollar) {
   const size_t begin = dollar + (braces ? 2 : 1);
   size_t end = begin;
   while (end < text.size() && shell::is_name_character(text[end])) ++end;
-  if (end == begin || shell::is_digit(text[begin])) return std::nullopt;
+  if (end == begin || is_digit(text[begin])) return std::nullopt;
   const std::string_view name = text.substr(begin, end - begin);
   if (!braces) return Unexpanded{dollar, end, name};
   if (end == text.size() || text[end] != '}') return std::nullopt;
