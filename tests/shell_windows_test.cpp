@@ -26,6 +26,16 @@ TEST_SUITE("shell") {
         {"a (b (c)) \"$(d)\"", "cmd{a (b (c)) \"$(d)\" $(cmd{b (c) $(cmd{c})}) $(cmd{d})}"},
         {"a ('b', 'c') ($x -eq 1) @{d = 1} [e]::f(g)",
          "cmd{a ('b', 'c') ($x -eq 1) @{d = 1} [e]::f(g)}"},
+        {"a ((b).c -and (d e))", "cmd{a ((b).c -and (d e)) $(cmd{b}) $(cmd{d e})}"},
+        // What a method fetches is a command.
+        {"iex ((New-Object Net.WebClient).DownloadString('a'))",
+         "cmd{iex ((New-Object Net.WebClient).DownloadString('a')) "
+         "$(cmd{New-Object Net.WebClient}) $(cmd{DownloadString 'a'})}"},
+        {"$w.DownloadFile($a, 'b c')",
+         "cmd{$w.DownloadFile($a, 'b c') $(cmd{DownloadFile $a 'b c'})}"},
+        {"$a = 'b'; $c=\"d\"; $e += f g; $h = 1 + 2",
+         "seq(cmd{a='b'} cmd{c=\"d\"} cmd{e+= f g} cmd{h=})"},
+        {"$a = (b c); $d -eq 1", "seq(cmd{a=(b c) $(cmd{b c})} cmd{$d -eq 1})"},
     };
     check_all(cases, Dialect::powershell);
     const ShellScript script =
@@ -44,7 +54,11 @@ TEST_SUITE("shell") {
         {"echo a ^& b;c \"x & y\"", "cmd{echo a ^& b;c \"x & y\"}"},
         {"powershell -Command $a = 'b'; c",
          "cmd{powershell -Command $a = 'b'; c "
-         "nested(seq(cmd{$a = 'b'} cmd{c}))}"},
+         "nested(seq(cmd{a='b'} cmd{c}))}"},
+        {"(a & b) && c", "seq(cmd{a} and(cmd{b} cmd{c}))"},
+        {"if exist x (a y & b) else (c)", "seq(cmd{if exist x} cmd{a y} cmd{b} cmd{else} cmd{c})"},
+        {"for %i in (a b) do (c %i)", "seq(cmd{for %i in (a b) do} cmd{c %i})"},
+        {"echo (a) b)", "cmd{echo (a) b)}"},
     };
     check_all(cases, Dialect::cmd);
     const ShellScript script = read("del %TEMP%\\x 100%", Dialect::cmd);

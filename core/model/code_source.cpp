@@ -1,7 +1,9 @@
 #include "model/code_source.h"
 
+#include <algorithm>
+
 #include "knowledge/interpreters.h"
-#include "source/text.h"
+#include "knowledge/powershell.h"
 
 namespace plimsoll {
 namespace {
@@ -51,21 +53,16 @@ CodeSource read_arguments(const Interpreter& interpreter, std::span<const shell:
   return standard_input;
 }
 
-// PowerShell's eval, which also takes its code from a pipe.
-bool is_expression_cmdlet(const shell::Command& command) {
-  return command.dialect == shell::Dialect::powershell &&
-         (equals_ignoring_case(command.program(), "iex") ||
-          equals_ignoring_case(command.program(), "Invoke-Expression"));
-}
-
 }  // namespace
 
 std::optional<CodeSource> code_source(const shell::Command& command) {
   if (!command.name.is_static) return std::nullopt;
   const std::string_view program = command.program();
   const auto& arguments = command.arguments;
-  if (is_expression_cmdlet(command)) {
-    return arguments.empty() ? standard_input : CodeSource{Kind::text, &arguments.front()};
+  if (command.dialect == shell::Dialect::powershell && is_expression_cmdlet(program)) {
+    const auto code = std::find_if(arguments.begin(), arguments.end(),
+                                   [](const auto& word) { return !word.text.starts_with('-'); });
+    return code == arguments.end() ? standard_input : CodeSource{Kind::text, &*code};
   }
   if (program == "eval" || program == "source" || program == ".") {
     if (arguments.empty()) return std::nullopt;

@@ -1,9 +1,13 @@
 #include <algorithm>
 #include <string>
 
+#include "knowledge/powershell.h"
+#include "knowledge/words.h"
 #include "shell/characters.h"
+#include "shell/command_list.h"
 #include "shell/nested.h"
 #include "shell/parts.h"
+#include "source/text.h"
 
 namespace plimsoll::shell {
 namespace {
@@ -11,8 +15,8 @@ namespace {
 // What a group inside a group counts towards max_depth: its bytes are read once more.
 constexpr uint32_t group_levels = max_depth / 10;
 
-// Splits PowerShell and cmd text into commands and words. What stands in parentheses and braces is
-// one piece of a word; the commands in it are read where some can be.
+// Splits PowerShell and cmd text into commands and words. What stands in parentheses and braces of
+// PowerShell is one piece of a word; the commands in it are read where some can be.
 class Splitter {
  public:
   Splitter(Builder& builder, const MappedText& map, Dialect dialect)
@@ -21,22 +25,44 @@ class Splitter {
         text_(builder.keep_text(map.text())),
         dialect_(dialect),
         escape_(dialect == Dialect::cmd ? '^' : '`'),
-        orphans_(builder.orphans.size()) {}
+        orphans_(builder.orphans.size()),
+        commands_(builder) {}
 
   NodeId script() {
     for (skip_blanks(); at_ < text_.size(); skip_blanks()) {
       const Connector found = separator();
       if (found == Connector::none) {
-        word();
+        if (!assignment_sign()) word();
         continue;
       }
       end_command();
-      connector_ = stronger(connector_, found);
+      commands_.separate(found);
     }
     end_command();
-    end_pipeline();
-    end_list();
-    return join(NodeKind::sequence, sequence_);
+    return commands_.finish();
+  }
+
+  // The commands inside an expression, `(a b) -eq 'c'`, which is none itself; the last of them.
+  NodeId expression() {
+    for (skip_blanks(); at_ < text_.size(); skip_blanks()) {
+      if (separator() == Connector::none) word();
+      words_.clear();
+    }
+    return builder_.orphans.size() > orphans_ ? builder_.orphans.back() : no_node;
+  }
+
+  // `name 'a', 'b'`
+  NodeId method() {
+    while (skip_blanks(), at_ < text_.size()) {
+      if (at(at_) == ',') {
+        ++at_;
+      } else if (separator() == Connector::none) {
+        commas_end_words_ = true;
+        word();
+      }
+    }
+    end_command();
+    return commands_.finish();
   }
 
  private:
@@ -86,6 +112,9 @@ class Splitter {
       found = Connector::and_then;
     } else if (c == '&' && dialect_ == Dialect::cmd) {
       found = Connector::semicolon;
+    } else if (dialect_ == Dialect::cmd && ((c == '(' && opens_block()) || closes_block())) {
+      blocks_ += c == '(' ? 1 : -1;
+      found = Connector::newline;
     } else {
       return found;
     }
@@ -94,15 +123,45 @@ class Splitter {
     return found;
   }
 
-  // Several separators in a row join as the first that is not a line break.
-  static Connector stronger(Connector a, Connector b) {
-    return a == Connector::none || a == Connector::newline ? b : a;
+  // ( at the beginning of a command of cmd, or behind the condition of its `if` and `for`.
+  [[nodiscard]] bool opens_block() const {
+    if (words_.empty()) return true;
+    const bool has_block = Words("if for else").any([&](std::string_view name) {
+      return equals_ignoring_case(words_.front().text, name);
+    });
+    return has_block && !equals_ignoring_case(words_.back().text, "in");
+  }
+  [[nodiscard]] bool closes_block() const { return blocks_ > 0 && at(at_) == ')'; }
+
+  // The sign of `$name = …`, `$name += …`, taken; the words behind it are the value, or a command.
+  bool assignment_sign() {
+    if (dialect_ != Dialect::powershell || assignment_ || words_.size() != 1) return false;
+    const Word& name = words_.front();
+    if (!is_variable(name.parts)) return false;
+    const bool changes = std::string_view("+-*/").find(at(at_)) != std::string_view::npos;
+    if (at(changes ? at_ + 1 : at_) != '=') return false;
+    assignment_ = Assignment{};
+    assignment_->span = name.span;
+    assignment_->name_span = name.span;
+    assignment_->name = name.parts.front().text;
+    assignment_->append = changes;
+    at_ += changes ? 2 : 1;
+    words_.clear();
+    return true;
+  }
+
+  [[nodiscard]] static bool is_variable(std::span<const Part> parts) {
+    return parts.size() == 1 && parts.front().kind == PartKind::parameter;
   }
 
   void word() {
     const size_t begin = at_;
     std::vector<Part> parts;
-    read_parts('\0', parts);
+    if (dialect_ == Dialect::cmd && at(at_) == '(') {  // for %i in (a b)
+      at_ = std::min(text_.find(')', at_), text_.size() - 1) + 1;
+    } else {
+      read_parts('\0', parts);
+    }
     if (at_ == begin) ++at_;  // a parenthesis that closes nothing
     const std::string_view raw = text_.substr(begin, at_ - begin);
     const bool calls = words_.empty() && dialect_ == Dialect::powershell && raw == "&";
@@ -129,6 +188,8 @@ class Splitter {
     };
     while (at_ < text_.size() && !(quote == '\0' ? ends_word() : closes(quote))) {
       const char c = text_[at_];
+      const bool assigns = c == '=' && quote == '\0' && words_.empty() && literal == at_;
+      if (assigns && is_variable(parts)) break;
       const bool has_next = at_ + 1 < text_.size();
       const bool escapes = c == escape_ && has_next && quote != '\'' &&
                            (quote == '\0' || dialect_ == Dialect::powershell);
@@ -148,12 +209,13 @@ class Splitter {
         continue;
       }
       flush();
+      const size_t name = opens_group && c == '(' ? method_name(literal) : at_;
       if (opens_quotes) {
         parts.push_back(quoted(c));
       } else if (size > 0) {
         parts.push_back(variable(size));
       } else {
-        parts.push_back(group(at_));
+        parts.push_back(name < at_ ? call(name) : group(at_));
       }
       literal = at_;
       text.clear();
@@ -231,9 +293,33 @@ class Splitter {
     const size_t opening = at_;
     const bool is_closed = skip_group();
     Part part = part_from(PartKind::command_substitution, begin);
-    if (begins_command(opening)) {
-      part.node = commands_in(opening + 1, is_closed ? at_ - 1 : at_);
-    }
+    MappedText inner;
+    inner.append(map_, static_cast<uint32_t>(opening + 1),
+                 static_cast<uint32_t>(is_closed ? at_ - 1 : at_));
+    part.node = read(inner, begins_command(opening) ? &Splitter::script : &Splitter::expression);
+    return part;
+  }
+
+  // Where the name of a method that fetches something begins, `.DownloadString(`; at_ where none
+  // does.
+  [[nodiscard]] size_t method_name(size_t begin) const {
+    size_t name = at_;
+    while (name > begin && is_name_character(text_[name - 1])) --name;
+    const bool is_member = name > begin && (text_[name - 1] == '.' || text_[name - 1] == ':');
+    return is_member && is_fetching_method(text_.substr(name, at_ - name)) ? name : at_;
+  }
+
+  // The arguments in parentheses of a method whose name begins at `name`: a command like another.
+  Part call(size_t name) {
+    const size_t opening = at_;
+    const bool is_closed = skip_group();
+    Part part = part_from(PartKind::command_substitution, opening);
+    MappedText inner;
+    inner.append(map_, static_cast<uint32_t>(name), static_cast<uint32_t>(opening));
+    inner.append(" ", span(opening, opening + 1));
+    inner.append(map_, static_cast<uint32_t>(opening + 1),
+                 static_cast<uint32_t>(is_closed ? at_ - 1 : at_));
+    part.node = read(inner, &Splitter::method);
     return part;
   }
 
@@ -247,24 +333,27 @@ class Splitter {
     return begin != std::string_view::npos && (is_name_start(text_[begin]) || text_[begin] == '&');
   }
 
-  NodeId commands_in(size_t begin, size_t end) {
+  // Reads a text inside of this one; its commands belong to the command around them.
+  NodeId read(const MappedText& inner, NodeId (Splitter::*reading)()) {
     const Nesting nesting(builder_, group_levels);
     if (nesting.too_deep()) {
-      builder_.add_error(ErrorKind::too_deep, span(begin, end));
+      builder_.add_error(ErrorKind::too_deep, inner.source_span(0, inner.size()));
       return no_node;
     }
-    MappedText inner;
-    inner.append(map_, static_cast<uint32_t>(begin), static_cast<uint32_t>(end));
-    const NodeId node = read_windows_script(builder_, inner, dialect_);
-    if (node != no_node) builder_.orphans.push_back(node);
+    const size_t orphans = builder_.orphans.size();
+    Splitter splitter(builder_, inner, dialect_);
+    const NodeId node = (splitter.*reading)();
+    const bool is_new = node != no_node && builder_.orphans.size() == orphans;
+    if (is_new) builder_.orphans.push_back(node);
     return node;
   }
 
   [[nodiscard]] bool ends_word() const {
     const char c = text_[at_];
     if (is_blank(c) || c == '\n' || c == '|' || (c == '\r' && at(at_ + 1) == '\n')) return true;
+    if (c == ',' && commas_end_words_) return true;
     if (dialect_ == Dialect::powershell) return c == ';' || (c == '&' && at(at_ + 1) == '&');
-    return c == '&';
+    return c == '&' || closes_block();
   }
 
   // From a ( or { behind the one that closes it; quotes inside hide theirs. False when nothing
@@ -294,10 +383,12 @@ class Splitter {
   }
 
   void end_command() {
-    if (words_.empty()) return;
+    if (words_.empty() && !assignment_) return;
     Command command;
     command.dialect = dialect_;
-    command.full_span = cover(words_.front().span, words_.back().span);
+    command.full_span =
+        words_.empty() ? assignment_->span : cover(words_.front().span, words_.back().span);
+    if (assignment_) end_assignment(command);
     const NodeId id = add_simple_command(builder_, {map_, text_, Notation::windows}, command,
                                          builder_.keep_words(words_));
     words_.clear();
@@ -305,44 +396,21 @@ class Splitter {
       builder_.attach(id, builder_.orphans[i], Role::substitution);
     }
     builder_.orphans.resize(orphans_);
-    if (connector_ != Connector::pipe) end_pipeline();
-    if (connector_ != Connector::pipe && connector_ != Connector::and_then &&
-        connector_ != Connector::or_else) {
-      end_list();
-    }
-    if (pipeline_.empty()) {
-      (list_.empty() ? list_connector_ : pipeline_connector_) = connector_;
-    }
-    builder_.node(id).connector = pipeline_.empty() ? Connector::none : connector_;
-    pipeline_.push_back(id);
-    connector_ = Connector::none;
+    commands_.add(id);
   }
 
-  void end_pipeline() {
-    if (pipeline_.empty()) return;
-    const NodeId id = join(NodeKind::pipeline, pipeline_);
-    builder_.node(id).connector = list_.empty() ? Connector::none : pipeline_connector_;
-    list_.push_back(id);
-  }
-
-  void end_list() {
-    if (list_.empty()) return;
-    const NodeId id = join(NodeKind::and_or, list_);
-    builder_.node(id).connector = sequence_.empty() ? Connector::none : list_connector_;
-    sequence_.push_back(id);
-  }
-
-  // One parent for all, unless there is one alone; empties the list.
-  NodeId join(NodeKind kind, std::vector<NodeId>& children) {
-    if (children.empty()) return no_node;
-    NodeId result = children.front();
-    if (children.size() > 1) {
-      result = builder_.add_node(
-          kind, cover(builder_.node(children.front()).span, builder_.node(children.back()).span));
-      for (const NodeId child : children) builder_.attach(result, child, Role::item);
-    }
-    children.clear();
-    return result;
+  // `$a = b c` runs a command; `$a = 'b'`, `$a = 1 + 2` and `$a = (b c)` do not, though what stands
+  // in parentheses may.
+  void end_assignment(Command& command) {
+    command.full_span = cover(assignment_->span, command.full_span);
+    Word& value = assignment_->value;
+    value.is_static = false;
+    const bool runs = !words_.empty() && is_name_start(words_.front().raw.front());
+    if (!runs && words_.size() == 1) value = words_.front();
+    if (!runs) words_.clear();
+    assignment_->span = runs ? assignment_->span : command.full_span;
+    command.assignments = builder_.keep_assignments(std::span(&*assignment_, 1));
+    assignment_.reset();
   }
 
   Builder& builder_;
@@ -351,14 +419,12 @@ class Splitter {
   Dialect dialect_;
   char escape_;
   size_t at_ = 0;
-  Connector connector_ = Connector::none;           // before the command that comes
-  Connector pipeline_connector_ = Connector::none;  // before the pipeline that is open
-  Connector list_connector_ = Connector::none;      // before the list that is open
-  size_t orphans_;                                  // the builder's, before this text
+  size_t orphans_;  // the builder's, before this text
+  int blocks_ = 0;  // of cmd that are open
+  bool commas_end_words_ = false;
+  std::optional<Assignment> assignment_;  // that the words belong to
   std::vector<Word> words_;
-  std::vector<NodeId> pipeline_;
-  std::vector<NodeId> list_;
-  std::vector<NodeId> sequence_;
+  CommandList commands_;
 };
 
 }  // namespace
