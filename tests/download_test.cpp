@@ -9,8 +9,8 @@
 namespace plimsoll {
 namespace {
 
-// `https://x.org/a > a.tgz` of the first downloader called; `> -` is standard output, `> *` a file
-// named after the address. `!` in front: it trusts whoever answers.
+// `https://x.org/a > a.tgz` of the first downloader called; `> -` is standard output, `> a?` a
+// name that is not known. `!` in front: it trusts whoever answers.
 std::string reading(std::string_view run) {
   const Source source("FROM x\nRUN " + std::string(run) + "\n");
   const Dockerfile file = build_model(source, Tree::parse(source.text()));
@@ -19,7 +19,12 @@ std::string reading(std::string_view run) {
   std::string result(fetched.insecure == nullptr ? "" : "! ");
   for (const Argument* address : fetched.addresses) result.append(address->text).append(" ");
   if (fetched.output == Downloader::Output::standard_output) return result + "> -";
-  return result + "> " + (fetched.file.empty() ? "*" : std::string(fetched.file));
+  result += ">";
+  for (const Download::File& written : fetched.files) {
+    result += " " + (written.folder.empty() ? "" : std::string(written.folder) + "/") +
+              std::string(written.name) + (written.knowledge == Knowledge::known ? "" : "?");
+  }
+  return result;
 }
 
 TEST_SUITE("packages") {
@@ -33,21 +38,26 @@ TEST_SUITE("packages") {
         {"curl -fsSLo a.tgz https://x.org/a", "https://x.org/a > a.tgz"},
         {"curl -sSLk --output=a --url https://x.org/a", "! https://x.org/a > a"},
         {"curl -o x-k https://x.org/a", "https://x.org/a > x-k"},
-        {"curl -LO https://x.org/a", "https://x.org/a > *"},
+        {"curl -LO https://x.org/a", "https://x.org/a > a"},
         {"curl --proto '=https' --tlsv1.2 -sSf https://x.org", "https://x.org > -"},
-        {"wget -nv --no-check-certificate https://x.org/a", "! https://x.org/a > *"},
+        {"wget -nv --no-check-certificate https://x.org/a", "! https://x.org/a > a"},
         {"busybox wget -qO- https://x.org/a", "https://x.org/a > -"},
         {"wget -P /tmp -O /tmp/a https://x.org/a https://x.org/b",
          "https://x.org/a https://x.org/b > /tmp/a"},
-        {"aria2c --check-certificate=false -d /tmp -o a https://x.org/a", "! https://x.org/a > a"},
+        {"aria2c --check-certificate=false -d /tmp -o a https://x.org/a",
+         "! https://x.org/a > /tmp/a"},
         {"git -c http.sslVerify=false clone -b v1 https://x.org/a.git",
-         "! https://x.org/a.git > *"},
+         "! https://x.org/a.git > a"},
         {"git checkout v1", ""},
 
         {"powershell -Command \"Invoke-WebRequest -Uri https://x.org/a -OutFile a.zip\"",
          "https://x.org/a > a.zip"},
         {"powershell -Command \"iwr https://x.org/a -SkipCertificateCheck\"",
          "! https://x.org/a > -"},
+        {"powershell -Command \"(New-Object Net.WebClient).DownloadFile('https://x.org/a', 'b')\"",
+         "https://x.org/a > b"},
+        {"gh release download v1 -R a/b -p '*.tgz' -D /tmp", "v1 >"},
+        {"gh release create v1", ""},
         {"echo curl https://x.org/a", ""},
     };
     for (const Case& one : cases) {

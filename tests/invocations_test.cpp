@@ -96,8 +96,32 @@ TEST_SUITE("invocations") {
         {"RUN ${A:-c} x", "c x"},
         {"RUN $A c x", "c x"},
         {"ARG A\nRUN $A c x", "? c x"},
+        // A prefix.
+        {"ENV S=sudo\nRUN $S apt-get update", "apt-get update"},
+        {"ENV S=\"nice -n 5\"\nRUN $S pip install x", "pip install x"},
+        {"ARG S\nRUN $S apt-get install -y x && ${S:-} curl https://x.org",
+         "apt-get install -y x\ncurl https://x.org"},
+        {"ARG S\nRUN $S curl git && $S apt-get", "? curl git\n? apt-get"},
     };
     check_all(cases);
+  }
+
+  TEST_CASE("PowerShell") {
+    constexpr Case cases[] = {
+        {"RUN $a = 'x'; c $a \"$A y\" ${a}z '$a' $a.Length $b", "c x \"x y\" xz $a $a.Length? $b?"},
+        {"ENV V=1\nRUN $a = \"v$env:V\"; c \"$a.zip\" $env:V", "c v1.zip 1"},
+        {"RUN $a = 'x'; $a += 'y'; c $a", "c $a?"},
+        {"RUN $a = b x; c $a", "b x\nc $a?"},
+        {"RUN $a = 'x'; if (b) { $a = 'y'; c $a }; d $a",
+         "if (b)? \"{ $a = 'y'; c $a }\"?\nb\nc y\nd $a?"},
+        {"RUN $env:A = 'x'; c $env:A", "c x"},
+    };
+    for (const Case& one : cases) {
+      CAPTURE(one.instructions);
+      const std::string text =
+          "FROM debian:12\nSHELL [\"pwsh\"]\n" + std::string(one.instructions) + "\n";
+      CHECK(commands_of(text) == std::string(one.commands) + "\n");
+    }
   }
 
   TEST_CASE("operators") {

@@ -22,6 +22,8 @@ constexpr Downloader downloaders[] = {
                                  "input-file log max-concurrent-downloads "
                                  "max-connection-per-server min-split-size out split"},
      .output_options = "o out",
+     .folder_options = "d dir",
+     .checksum_options = "checksum",
      .insecure = "check-certificate=false"},
     {.program = "curl",
      .output = Output::standard_output,
@@ -43,6 +45,7 @@ constexpr Downloader downloaders[] = {
                 .operand_options = "url"},
      .output_options = "o output",
      .file_options = "O remote-name remote-name-all",
+     .folder_options = "output-dir",
      .insecure = "k insecure proxy-insecure"},
     {.program = "fetch",
      .output = Output::file,
@@ -55,7 +58,14 @@ constexpr Downloader downloaders[] = {
                                  "revision separate-git-dir server-option shallow-exclude "
                                  "shallow-since template upload-pack"},
      .insecure = "c=http.sslVerify=false config=http.sslVerify=false",
+     .operands = Downloader::Operands::address_and_file,
      .verbs = "clone"},
+    {.program = "gh",
+     .output = Output::file,
+     .syntax = {.value_options = "A D O p R archive dir output pattern repo"},
+     .output_options = "O output",
+     .folder_options = "D dir",
+     .verbs = "release download"},
     {.program = "http",
      .output = Output::standard_output,
      .syntax = {.value_options = httpie_values},
@@ -84,6 +94,7 @@ constexpr Downloader downloaders[] = {
                                  "save-cookies secure-protocol timeout tries "
                                  "user user-agent wait waitretry"},
      .output_options = "O output-document",
+     .folder_options = "P directory-prefix",
      .insecure = "no-check-certificate"},
 };
 
@@ -105,8 +116,21 @@ constexpr Downloader cmdlet(std::string_view name, Output output) {
           .insecure = "skipcertificatecheck"};
 }
 
+// $client.DownloadFile(address, file)
+constexpr Downloader method(std::string_view name, Output output) {
+  return {.program = name,
+          .output = output,
+          .syntax = {},
+          .operands = Downloader::Operands::address_and_file};
+}
+
 constexpr Downloader cmdlets[] = {
     cmdlet("curl", Output::standard_output),
+    method("DownloadData", Output::standard_output),
+    method("DownloadFile", Output::file),
+    method("DownloadString", Output::standard_output),
+    method("GetByteArrayAsync", Output::standard_output),
+    method("GetStringAsync", Output::standard_output),
     cmdlet("Invoke-RestMethod", Output::standard_output),
     cmdlet("Invoke-WebRequest", Output::standard_output),
     cmdlet("irm", Output::standard_output),
@@ -131,14 +155,6 @@ const Downloader* find_powershell_downloader(std::string_view program) {
     return equals_ignoring_case(cmdlet.program, program);
   });
   return found == end ? nullptr : found;
-}
-
-bool is_verifier(std::string_view program) {
-  return Words(
-             "b2sum cosign gpg gpg2 gpgv md5sum minisign openssl sha1sum "
-             "sha224sum sha256sum "
-             "sha384sum sha512sum shasum signify slsa-verifier")
-      .contains(program);
 }
 
 }  // namespace plimsoll

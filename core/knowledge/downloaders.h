@@ -16,10 +16,16 @@ struct Downloader {
   std::string_view program;
   Output output;  // where the data goes when no option says
   OptionSyntax syntax;
-  Words output_options = {};  // take the file to write; `-` is standard output
-  Words file_options = {};    // make it write a file named after the address
-  Words insecure = {};        // options, or `option=value`, with which it trusts whoever answers
-  Words verbs = {};           // it fetches only when told to: git clone
+  Words output_options = {};    // take the file to write; `-` is standard output
+  Words file_options = {};      // make it write a file named after the address
+  Words folder_options = {};    // name the folder for them
+  Words checksum_options = {};  // make it compare what comes with a checksum
+  Words insecure = {};          // options, or `option=value`, with which it trusts whoever answers
+  // What its operands are.
+  enum class Operands : uint8_t { addresses, address_and_file };
+
+  Operands operands = Operands::addresses;
+  Words verbs = {};  // it fetches only when told to: git clone
 };
 
 [[nodiscard]] const Downloader* find_downloader(std::string_view program);
@@ -27,9 +33,5 @@ struct Downloader {
 // The same among PowerShell's commands, in any case. There `curl` and `wget`
 // are names of Invoke-WebRequest.
 [[nodiscard]] const Downloader* find_powershell_downloader(std::string_view program);
-
-// Programs that let pass, or vouch for, only what bears the right signature or
-// checksum.
-[[nodiscard]] bool is_verifier(std::string_view program);
 
 }  // namespace plimsoll

@@ -10,8 +10,9 @@ namespace plimsoll {
 // alone or in a cluster, `yes` is --yes.
 struct OptionSyntax {
   enum class Style : uint8_t {
-    clusters,     // -yqq is -y -q -q; --name is one option
-    npm,          // the same; `true` and `false` behind an option belong to it
+    clusters,  // -yqq is -y -q -q; --name is one option
+    tar,       // the same; the first word needs no dash, and values stand behind it: xfC a.tar /opt
+    npm,       // the same; `true` and `false` behind an option belong to it
     single_dash,  // -name is one option, as --name is, in any case: Go, PowerShell, Chocolatey
   };
   // What stands behind `--`.

@@ -20,6 +20,7 @@ class Reader {
       : arguments_(arguments), syntax_(syntax), result_(result) {}
 
   void read() {
+    if (syntax_.style == Style::tar) read_first_word();
     while (at_ < arguments_.size()) {
       const Argument& argument = arguments_[at_++];
       const std::string_view text = argument.text;
@@ -39,6 +40,16 @@ class Reader {
   }
 
  private:
+  // `tar xfC a.tar /opt`: the values stand behind the word, in the order of its letters.
+  void read_first_word() {
+    if (arguments_.empty() || arguments_.front().text.starts_with('-')) return;
+    const Argument& argument = arguments_[at_++];
+    for (size_t i = 0; i < argument.text.size(); ++i) {
+      const std::string_view name = argument.text.substr(i, 1);
+      add(name, argument, takes_value(name) ? next(name) : nullptr);
+    }
+  }
+
   void read_operand(const Argument& argument) {
     const bool of_an_option = syntax_.style == Style::npm && at_ > 1 &&
                               arguments_[at_ - 2].text.starts_with('-') &&
@@ -50,10 +61,9 @@ class Reader {
     const size_t equals = text.find('=');
     const std::string_view name = text.substr(0, equals);
     if (equals != std::string_view::npos) {
-      result_.options.push_back({name, text.substr(equals + 1), &argument});
+      result_.options.push_back({name, text.substr(equals + 1), &argument, &argument});
     } else {
-      result_.options.push_back(
-          {name, takes_value(name) ? next(name) : std::string_view(), &argument});
+      add(name, argument, takes_value(name) ? next(name) : nullptr);
     }
   }
 
@@ -66,11 +76,12 @@ class Reader {
       std::string_view value = text.substr(i + 1);
       const bool attached = value.starts_with('=');
       if (!attached && !takes_value(name)) {
-        result_.options.push_back({name, {}, &argument});
+        add(name, argument, nullptr);
         continue;
       }
       if (attached) value.remove_prefix(1);
-      result_.options.push_back({name, value.empty() ? next(name) : value, &argument});
+      if (value.empty()) return add(name, argument, next(name));
+      result_.options.push_back({name, value, &argument, &argument});
       return;
     }
   }
@@ -79,11 +90,17 @@ class Reader {
     return contains(syntax_.value_options, name, syntax_.style);
   }
 
-  std::string_view next(std::string_view name) {
-    if (at_ == arguments_.size()) return {};
+  // The argument that is the value of an option; null where none is left.
+  const Argument* next(std::string_view name) {
+    if (at_ == arguments_.size()) return nullptr;
     const Argument& value = arguments_[at_++];
     if (contains(syntax_.operand_options, name, syntax_.style)) result_.operands.push_back(&value);
-    return value.text;
+    return &value;
+  }
+
+  void add(std::string_view name, const Argument& argument, const Argument* value) {
+    result_.options.push_back(
+        {name, value == nullptr ? std::string_view() : value->text, &argument, value});
   }
 
   std::span<const Argument> arguments_;

@@ -21,6 +21,7 @@ struct CommandLine {
     std::string_view name;   // without dashes
     std::string_view value;  // empty when it has none
     const Argument* argument = nullptr;
+    const Argument* from = nullptr;  // what holds the value: the same, or the next one
   };
 
   std::vector<Option> options;

@@ -47,6 +47,28 @@ const Download* Dockerfile::download_of(const Invocation& invocation) const {
   return find_meaning(downloads, invocation);
 }
 
+// Of the invocations [begin, end).
+std::span<const FileUse> find_file_uses(std::span<const FileUse> uses, const Invocation* begin,
+                                        const Invocation* end) {
+  const auto behind = [&](const Invocation* place) {
+    return static_cast<size_t>(
+        std::partition_point(uses.begin(), uses.end(),
+                             [&](const FileUse& use) { return use.invocation < place; }) -
+        uses.begin());
+  };
+  const size_t first = behind(begin);
+  return uses.subspan(first, behind(end) - first);
+}
+
+std::span<const FileUse> Dockerfile::file_uses_of(const Invocation& invocation) const {
+  return find_file_uses(file_uses, &invocation, &invocation + 1);
+}
+
+std::span<const FileUse> Dockerfile::file_uses_of(const Instruction& instruction) const {
+  const std::span<const Invocation> own = invocations_of(instruction);
+  return find_file_uses(file_uses, own.data(), own.data() + own.size());
+}
+
 std::vector<std::string_view> Dockerfile::doc_comments(uint32_t instruction) const {
   constexpr uint32_t byte_order_mark = 3;
   std::vector<std::string_view> result;

@@ -10,6 +10,7 @@
 
 #include "model/download.h"
 #include "model/expansion.h"
+#include "model/file_use.h"
 #include "model/image_reference.h"
 #include "model/instruction.h"
 #include "model/invocation.h"
@@ -116,7 +117,8 @@ struct Dockerfile {
   std::vector<Invocation> invocations;  // of instructions and their triggers, as they stand
   std::vector<PackageCommand> package_commands;  // in the order of `invocations`
   std::vector<Download> downloads;               // the same
-  std::vector<RunShell> run_shells;              // per instruction
+  std::vector<FileUse> file_uses;                // the same
+  std::vector<SystemShell> run_shells;           // per instruction: what /bin/sh is
   std::vector<ShellRun> shell_runs;              // as they stand
   Variables variables;
   uint32_t target = no_stage;     // the stage that is built; no_stage: there is none of that name
@@ -138,6 +140,9 @@ struct Dockerfile {
   // What the package manager, or the downloader, makes of a command; null when it is none.
   [[nodiscard]] const PackageCommand* package_command_of(const Invocation& invocation) const;
   [[nodiscard]] const Download* download_of(const Invocation& invocation) const;
+  // What a command does with files; of all that `instruction` runs.
+  [[nodiscard]] std::span<const FileUse> file_uses_of(const Invocation& invocation) const;
+  [[nodiscard]] std::span<const FileUse> file_uses_of(const Instruction& instruction) const;
   [[nodiscard]] const Stage* target_stage() const {
     return target == no_stage ? nullptr : &stages[target];
   }

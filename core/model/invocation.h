@@ -5,6 +5,7 @@
 #include <span>
 #include <string_view>
 
+#include "model/output.h"
 #include "model/privilege.h"
 #include "model/shell_options.h"
 #include "model/variables.h"
@@ -49,6 +50,7 @@ struct Invocation {
   const Command* command = nullptr;
   // As Command::program(); empty where a variable nobody can know decides.
   std::string_view program = {};
+  Span program_span = {};  // of the word that names it
   std::span<const Argument> arguments = {};
   Failure failure = Failure::stops;
   ShellOptions options = {};  // as they are when it starts
@@ -57,6 +59,10 @@ struct Invocation {
   // Where it runs: WORKDIR, then `cd`. Not absolute where it begins in a directory that a base
   // image decides; nothing behind a `cd` to a place nobody knows.
   std::optional<std::string_view> directory = {};
+  // Where what it prints goes, by its own redirections and those around it.
+  Outputs outputs = {};
+  // What its redirections name, one for each of them; of a here-document its delimiter.
+  std::span<const Argument> targets = {};
 };
 
 }  // namespace plimsoll

@@ -8,6 +8,7 @@
 #include "model/script_walk.h"
 #include "model/shell_variables.h"
 #include "model/user.h"
+#include "model/verification.h"
 
 namespace plimsoll {
 namespace {
@@ -23,12 +24,16 @@ class Collector {
       if (instruction.keyword == Keyword::from) enter(file_.stages[instruction.stage]);
       visit(instruction);
     }
-    for (const Invocation& invocation : file_.invocations) {
+    for (Invocation& invocation : file_.invocations) {
+      if (invocation.program.empty()) see_through_variable(invocation);
       if (auto call = package_command(invocation)) {
         file_.package_commands.push_back(std::move(*call));
       }
-      if (auto fetched = download(invocation)) file_.downloads.push_back(std::move(*fetched));
+      auto fetched = download(invocation);
+      add_file_uses(invocation, fetched ? &*fetched : nullptr, file_.texts, file_.file_uses);
+      if (fetched) file_.downloads.push_back(std::move(*fetched));
     }
+    verify_downloads(file_);
     file_.run_shells = run_shells(file_);
     for (const Instruction& instruction : file_.instructions) {
       read_shell_run(instruction);
@@ -81,6 +86,31 @@ class Collector {
     auto path = word.known() ? path_in(state_.directory, word.text) : std::nullopt;
     state_.directory.reset();
     if (path) state_.directory = file_.texts.emplace_back(std::move(*path));
+  }
+
+  // `$SUDO apt-get update`, where nobody knows the variable: what follows may be arguments, unless
+  // it makes a command that does something.
+  static void see_through_variable(Invocation& invocation) {
+    const Command& command = *invocation.command;
+    const auto& parts = command.name.parts;
+    const bool is_variable = parts.size() == 1 && parts.front().kind == shell::PartKind::parameter;
+    if (!is_variable || invocation.arguments.size() < 2) return;
+    Invocation behind = invocation;
+    const Argument& name = behind.arguments.front();
+    if (!name.known() || !name.other_turns.empty()) return;
+    behind.program = name.text.substr(name.text.rfind('/') + 1);
+    behind.program_span = name.span;
+    behind.arguments = behind.arguments.subspan(1);
+    behind.privilege = Privilege::unknown;
+    const auto call = package_command(behind);
+    const auto fetched = download(behind);
+    const bool acts = call && call->action != PackageAction::none;
+    const bool fetches =
+        fetched && std::any_of(fetched->addresses.begin(), fetched->addresses.end(),
+                               [](const Argument* address) {
+                                 return address->text.find("://") != std::string_view::npos;
+                               });
+    if (acts || fetches) invocation = behind;
   }
 
   // SHELL ["/bin/bash", "-o", "pipefail", "-c"]

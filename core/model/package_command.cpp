@@ -149,7 +149,7 @@ std::string PackageCommand::name() const {
 }
 
 Span PackageCommand::head() const {
-  const Span name = invocation->command->name.span;
+  const Span name = invocation->program_span;
   return verb == nullptr ? name : cover(name, verb->span);
 }
 

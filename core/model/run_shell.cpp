@@ -9,12 +9,6 @@
 namespace plimsoll {
 namespace {
 
-// `-e`, also among others, or `errexit` behind `-o`.
-bool asks_for_errexit(std::string_view option) {
-  const bool cluster = option.starts_with('-') && !option.starts_with("--");
-  return option == "errexit" || (cluster && option.find('e') != std::string_view::npos);
-}
-
 SystemShell shell_of_image(const Stage& stage) {
   const Word& word = stage.base == BaseKind::image ? stage.base_word : stage.default_base;
   if (stage.base == BaseKind::scratch || !word.known()) return SystemShell::unknown;
@@ -38,72 +32,58 @@ SystemShell shell_by_packages(std::span<const Instruction> instructions) {
   return result;
 }
 
-// What SHELL names, which may be started through another program: ["conda", "run", "bash", "-c"].
-RunShell shell_of(const Instruction& instruction, SystemShell system) {
-  RunShell result{system};
-  bool seen = false;
+// The one that SHELL names, which may be started through another program: ["conda", "run", "bash",
+// "-c"].
+SystemShell shell_of(const Instruction& instruction, SystemShell system) {
   for (const Word& word : instruction.words) {
-    if (seen) {
-      result.errexit |= asks_for_errexit(word.text);
-      continue;
-    }
     const std::string_view program = word.text.substr(word.text.rfind('/') + 1);
-    seen = dialect_of(program).has_value();
-    if (program == "ash") result.sh = SystemShell::ash;
-    if (program == "dash") result.sh = SystemShell::dash;
+    if (program == "ash") return SystemShell::ash;
+    if (program == "dash") return SystemShell::dash;
+    if (dialect_of(program)) break;
   }
-  return result;
+  return system;
 }
 
-// What the script makes of /bin/sh, when it replaces it: `ln -sf /bin/bash /bin/sh`.
-std::optional<SystemShell> replaced_shell(const ShellScript& script) {
-  for (const Command& command : script.commands()) {
-    const auto& words = command.arguments;
-    const std::string_view program = command.program();
-    if (program == "dpkg-reconfigure" && !words.empty() && words.back().text == "dash") {
-      return SystemShell::bash;
-    }
-    if (program == "ln" && words.size() >= 2 && words.back().text.ends_with("bin/sh")) {
-      const std::string_view target = words[words.size() - 2].text;
-      return target.ends_with("dash") ? SystemShell::dash : SystemShell::bash;
-    }
+// What the instruction makes of /bin/sh, when it replaces it.
+std::optional<SystemShell> replaced_shell(const Dockerfile& file, const Instruction& run) {
+  for (const FileUse& use : file.file_uses_of(run)) {
+    if (!replaces_shell(use)) continue;
+    return use.from->text.ends_with("dash") ? SystemShell::dash : SystemShell::bash;
+  }
+  for (const Invocation& invocation : file.invocations_of(run)) {
+    const auto& words = invocation.arguments;
+    const bool asks = invocation.program == "dpkg-reconfigure" && !words.empty();
+    if (asks && words.back().text == "dash") return SystemShell::bash;
   }
   return std::nullopt;
 }
 
 }  // namespace
 
-std::vector<RunShell> run_shells(const Dockerfile& file) {
-  std::vector<RunShell> result(file.instructions.size());
-  std::vector<RunShell> at_end(file.stages.size());
+bool replaces_shell(const FileUse& use) {
+  return use.from != nullptr && (use.path == "/bin/sh" || use.path == "/usr/bin/sh");
+}
+
+std::vector<SystemShell> run_shells(const Dockerfile& file) {
+  std::vector<SystemShell> result(file.instructions.size());
+  std::vector<SystemShell> at_end(file.stages.size());
   for (const Stage& stage : file.stages) {
-    RunShell now;
+    SystemShell now = SystemShell::unknown;
     if (stage.parent != no_stage) {
       now = at_end[stage.parent];
     } else {
-      now.sh = shell_of_image(stage);
-      if (now.sh == SystemShell::unknown) now.sh = shell_by_packages(file.instructions_of(stage));
+      now = shell_of_image(stage);
+      if (now == SystemShell::unknown) now = shell_by_packages(file.instructions_of(stage));
     }
     for (uint32_t i = stage.begin; i < stage.end; ++i) {
       const Instruction& instruction = file.instructions[i];
-      if (instruction.keyword == Keyword::shell) now = shell_of(instruction, now.sh);
+      if (instruction.keyword == Keyword::shell) now = shell_of(instruction, now);
       result[i] = now;
-      if (const auto shell = replaced_shell(instruction.script)) now.sh = *shell;
+      if (const auto shell = replaced_shell(file, instruction)) now = *shell;
     }
     at_end[stage.index] = now;
   }
   return result;
-}
-
-bool has_errexit(std::string_view shebang) {
-  const size_t blank = shebang.rfind(' ');
-  return blank != std::string_view::npos && asks_for_errexit(shebang.substr(blank + 1));
-}
-
-bool is_set_errexit(const Command& command) {
-  return command.name.text == "set" &&
-         std::any_of(command.arguments.begin(), command.arguments.end(),
-                     [](const shell::Word& word) { return asks_for_errexit(word.text); });
 }
 
 }  // namespace plimsoll

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "knowledge/word_list.h"
+#include "model/assigned_names.h"
 #include "model/dockerfile.h"
 #include "shell/characters.h"
 
@@ -153,7 +154,7 @@ class Collector {
         command.arguments.front().text == "-v") {
       result_.set.insert(command.arguments[1].text);
     }
-    const bool declares = has_word("declare export local readonly typeset", program);
+    const bool declares = is_declaration(program);
     if (!declares && !has_word("getopts let mapfile read readarray unset", program)) return;
     for (const Word& word : command.arguments) {
       const std::string_view name = leading_name(word.text);

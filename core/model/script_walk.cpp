@@ -3,11 +3,9 @@
 #include <algorithm>
 #include <iterator>
 #include <optional>
+#include <utility>
 
 #include "knowledge/wrappers.h"
-#include "model/assigned_names.h"
-#include "model/paths.h"
-#include "model/word_folder.h"
 
 namespace plimsoll {
 namespace {
@@ -50,18 +48,21 @@ class Walk {
       : script_(script),
         state_(state),
         variables_(variables),
-        folded_(folded),
-        folder_(variables, folded.texts, folded.arguments, folded.bytes),
+        commands_(variables, folded),
         invocations_(invocations) {}
 
   // Recursion is as deep as the tree, which ends at shell::max_depth.
   void visit(NodeId id, Fate fate) {
     const Node& node = script_.node(id);
+    const bool redirects = node.kind != NodeKind::command && !node.redirections.empty();
+    const Outputs outputs = state_.outputs;
+    if (redirects) commands_.targets_of(node.redirections, state_.outputs);
     if (node.background) {
       in_subshell([&] { visit_inside(node, whole(Failure::ignored)); });
     } else {
       visit_inside(node, node.negated ? tested : fate);
     }
+    if (redirects) state_.outputs = outputs;
   }
 
  private:
@@ -108,7 +109,7 @@ class Walk {
         visit_function(node);
         break;
       case NodeKind::arithmetic:
-        forget_names(node.words);
+        commands_.forget_names(node.words);
         break;
       case NodeKind::group:
       case NodeKind::case_item:
@@ -140,6 +141,18 @@ class Walk {
     state_ = before;
   }
 
+  // An element of a pipe or a substitution is a process of its own, but in PowerShell, where it is
+  // a block that may not run.
+  template <typename Visit>
+  void in_child(const Node& child, Visit visit) {
+    const Command* first = script_.first_command(id_of(child));
+    if (first != nullptr && first->dialect == Dialect::powershell) {
+      in_branch(visit);
+    } else {
+      in_subshell(visit);
+    }
+  }
+
   template <typename Visit>
   void in_branch(Visit visit) {
     const ShellState before = state_;
@@ -159,7 +172,10 @@ class Walk {
     const bool counts =
         node.kind == NodeKind::command && script_.commands()[node.command].name.empty();
     const Failure failure = counts ? consequence(fate) : Failure::ignored;
-    in_subshell([&] { visit(id_of(child), {failure, failure, fate.errexit_counts}); });
+    in_child(child, [&] {
+      state_.outputs.standard = {Output::Kind::captured};
+      visit(id_of(child), {failure, failure, fate.errexit_counts});
+    });
   }
 
   // All but the last are followed by something else.
@@ -213,10 +229,19 @@ class Walk {
 
   void visit_pipeline(const Node& node, Fate fate) {
     each_child(node, [&](const Node& child) {
-      const bool counts = child.next_sibling == shell::no_node || state_.options.pipefail;
+      const bool is_last = child.next_sibling == shell::no_node;
+      const bool counts = is_last || state_.options.pipefail;
       const Failure failure = counts ? consequence(fate) : Failure::ignored;
-      in_subshell([&] { visit(id_of(child), {failure, failure, fate.errexit_counts}); });
+      in_child(child, [&] {
+        if (!is_last) pipe_outputs(script_.node(child.next_sibling).connector);
+        visit(id_of(child), {failure, failure, fate.errexit_counts});
+      });
     });
+  }
+
+  void pipe_outputs(Connector to_next) {
+    state_.outputs.standard = {Output::Kind::pipe};
+    if (to_next == Connector::pipe_with_error) state_.outputs.errors = state_.outputs.standard;
   }
 
   // The first condition runs in any case.
@@ -239,11 +264,11 @@ class Walk {
 
   void visit_for(const Node& node, Fate fate) {
     std::vector<Argument> values;
-    for (const shell::Word& word : node.words) folder_.add_arguments(word, values);
+    for (const shell::Word& word : node.words) commands_.words().add_arguments(word, values);
     const ShellVariables::Loop loop(variables_, node.span);
     in_branch([&] {
       variables_.assign(node.name, node.values_given && node.kind == NodeKind::for_loop
-                                       ? folder_.turns_of(values, ++loops_)
+                                       ? commands_.words().turns_of(values, ++loops_)
                                        : ShellValue{Knowledge::unknown});
       each_child(node, [&](const Node& child) { visit(id_of(child), of_turns(fate)); });
     });
@@ -251,7 +276,7 @@ class Walk {
 
   void visit_loop(const Node& node, Fate fate) {
     const ShellVariables::Loop loop(variables_, node.span);
-    forget_names(node.words);
+    commands_.forget_names(node.words);
     each_child(node, [&](const Node& child) {
       if (child.role == Role::condition) {
         visit(id_of(child), tested);
@@ -265,16 +290,12 @@ class Walk {
   void visit_function(const Node& node) {
     const Span behind{node.span.begin, script_.node(script_.root()).span.end};
     const ShellVariables::Loop loop(variables_, behind);
+    const Outputs outputs = state_.outputs;
+    state_.outputs = {{Output::Kind::unknown}, {Output::Kind::unknown}};
     each_child(node, [&](const Node& child) {
       in_branch([&] { visit(id_of(child), {Failure::tested, Failure::stops, true}); });
     });
-  }
-
-  // The variables of an expression that assigns some.
-  void forget_names(std::span<const shell::Word> words) {
-    for (const shell::Word& word : words) {
-      each_name(word.text, [&](std::string_view name) { variables_.forget(name); });
-    }
+    state_.outputs = outputs;
   }
 
   void visit_command(const Command& command, Fate fate) {
@@ -282,53 +303,19 @@ class Walk {
     invocation.failure = consequence(fate);
     invocation.options = state_.options;
     invocation.directory = state_.directory;
+    invocation.outputs = state_.outputs;
     invocation.privilege =
         command.user.empty() ? state_.privilege : privilege_of_name(command.user);
-    if (is_windows(command)) {
-      fold_nothing(command, invocation);
-    } else {
-      fold(command, invocation);
-    }
+    commands_.fold(command, invocation);
+    std::swap(state_.outputs, invocation.outputs);
     each_child(script_.node(command),
                [&](const Node& child) { visit_nested(command, invocation, child); });
-    if (!is_windows(command)) change_shell(command, invocation);
+    std::swap(state_.outputs, invocation.outputs);
+    commands_.leave(command, invocation, state_);
   }
 
   [[nodiscard]] static Privilege privilege_of_name(std::string_view user) {
     return user.find('$') == std::string_view::npos ? privilege_of_user(user) : Privilege::unknown;
-  }
-
-  [[nodiscard]] static bool is_windows(const Command& command) {
-    return command.dialect == Dialect::powershell || command.dialect == Dialect::cmd;
-  }
-
-  void fold(const Command& command, Invocation& invocation) {
-    words_.clear();
-    size_t begin = 0;
-    if (command.name.is_static) {
-      invocation.program = command.program();
-    } else {
-      folder_.add_arguments(command.name, words_);
-    }
-    for (const shell::Word& word : command.arguments) folder_.add_arguments(word, words_);
-    if (!command.name.is_static && !words_.empty()) {
-      const Argument& name = words_.front();
-      if (name.known() && name.other_turns.empty()) {
-        invocation.program = name.text.substr(name.text.find_last_of('/') + 1);
-      }
-      begin = 1;
-    }
-    invocation.arguments = folded_.arguments.keep(std::span<const Argument>(words_).subspan(begin));
-  }
-
-  void fold_nothing(const Command& command, Invocation& invocation) {
-    if (command.name.is_static) invocation.program = command.program();
-    words_.clear();
-    for (const shell::Word& word : command.arguments) {
-      words_.push_back({word.span, word.text,
-                        word.is_static ? Knowledge::known : Knowledge::unknown, false, &word});
-    }
-    invocation.arguments = folded_.arguments.keep(words_);
   }
 
   // A command that is found in the arguments of another one.
@@ -358,7 +345,7 @@ class Walk {
     const ShellVariables::Nested nested(variables_);
     if (changes_environment(command)) variables_.forget_everything();
     for (const Assignment& assignment : command.assignments) {
-      ShellValue value = value_of(assignment);
+      ShellValue value = commands_.value_of(assignment);
       value.exported = true;
       variables_.assign(assignment.name, value);
     }
@@ -367,16 +354,10 @@ class Walk {
     if (is_su(invocation.program)) {
       state_.privilege = Privilege::unknown;
     } else {
-      apply_options(texts_of(invocation.arguments), state_.options);
+      apply_options(CommandFolder::texts_of(invocation.arguments), state_.options);
     }
     if (state_.options.login) variables_.forget_everything();
     visit(id_of(child), fate);
-  }
-
-  [[nodiscard]] static std::vector<std::string_view> texts_of(std::span<const Argument> arguments) {
-    std::vector<std::string_view> texts;
-    for (const Argument& argument : arguments) texts.push_back(argument.text);
-    return texts;
   }
 
   [[nodiscard]] static bool is_su(std::string_view program) {
@@ -393,92 +374,11 @@ class Walk {
                        });
   }
 
-  [[nodiscard]] ShellValue value_of(const Assignment& assignment) {
-    if (assignment.array || assignment.append) return {Knowledge::unknown};
-    return folder_.value_of(assignment.value);
-  }
-
-  // What the command leaves in its shell.
-  void change_shell(const Command& command, const Invocation& invocation) {
-    const std::string_view program = invocation.program;
-    if (command.name.empty()) {
-      for (const Assignment& assignment : command.assignments) {
-        variables_.assign(assignment.name, value_of(assignment));
-      }
-    } else if (is_declaration(program)) {
-      declare(command, program);
-    } else if (program == "." || program == "source") {
-      variables_.forget_everything();
-    } else if (program == "eval") {
-      if (!has_nested(command)) variables_.forget_everything();
-    } else if (program == "set") {
-      apply_options(texts_of(invocation.arguments), state_.options);
-    } else if (program == "cd" || program == "pushd" || program == "popd") {
-      change_directory(invocation.arguments);
-    } else if (assigns_words(program)) {
-      for (const shell::Word& word : command.arguments) {
-        each_name(word.text, [&](std::string_view name) { variables_.forget(name); });
-      }
-    }
-  }
-
-  // Without an operand, or with `-`, it leads to where only the variables of a shell say.
-  void change_directory(std::span<const Argument> arguments) {
-    while (!arguments.empty() && arguments.front().text.size() > 1 &&
-           arguments.front().text.front() == '-') {
-      arguments = arguments.subspan(1);
-    }
-    const bool is_known = arguments.size() == 1 && arguments.front().known() &&
-                          arguments.front().other_turns.empty() && arguments.front().text != "-";
-    if (!is_known) return state_.directory.reset();
-    if (auto path = path_in(state_.directory, arguments.front().text)) {
-      state_.directory = folded_.texts.emplace_back(std::move(*path));
-    } else {
-      state_.directory.reset();
-    }
-  }
-
-  // Whether the text of `eval` is known: then what it does has been seen.
-  [[nodiscard]] bool has_nested(const Command& command) const {
-    return std::all_of(command.arguments.begin(), command.arguments.end(),
-                       [](const shell::Word& word) { return word.is_static; });
-  }
-
-  void declare(const Command& command, std::string_view program) {
-    const bool exports = program == "export";
-    bool is_text = true;  // no integer, array, reference
-    for (const shell::Word& word : command.arguments) {
-      const std::string_view name = declared_name(word);
-      if (word.text.starts_with('-')) {
-        is_text = is_text && word.text.find_first_not_of("-xrgp") == std::string_view::npos;
-        continue;
-      }
-      if (name.size() == word.text.size()) {
-        if (exports) variables_.set_exported(name);
-        if (!is_text) variables_.forget(name);
-        continue;
-      }
-      ShellValue value = folder_.value_of(word);
-      // The value begins with the name only where that stands as it was written.
-      const bool is_plain = is_text && value.turns.empty() && value.text.starts_with(name) &&
-                            value.text.size() > name.size() && value.text[name.size()] == '=';
-      if (is_plain && value.knowledge == Knowledge::known) {
-        value.text.remove_prefix(name.size() + 1);
-      } else {
-        value = {Knowledge::unknown};
-      }
-      value.exported = exports;
-      variables_.assign(name, value);
-    }
-  }
-
   const ShellScript& script_;
   ShellState state_;
   ShellVariables& variables_;
-  FoldedTexts& folded_;
-  WordFolder folder_;
+  CommandFolder commands_;
   std::span<Invocation> invocations_;
-  std::vector<Argument> words_;
   uint32_t loops_ = 0;
 };
 

@@ -3,8 +3,22 @@
 #include <algorithm>
 
 #include "knowledge/shell_variables.h"
+#include "source/text.h"
 
 namespace plimsoll {
+namespace {
+
+constexpr std::string_view environment_drive = "env:";
+
+bool is_of_environment(std::string_view powershell_name) {
+  return equals_ignoring_case(powershell_name.substr(0, environment_drive.size()),
+                              environment_drive);
+}
+
+// No other shell has a name with `$` in it.
+std::string powershell_key(std::string_view name) { return "$" + to_lower(name); }
+
+}  // namespace
 
 ShellValue ShellVariables::find(std::string_view name) const {
   const Binding* binding = binding_of(name);
@@ -20,6 +34,22 @@ ShellValue ShellVariables::find_outside(std::string_view name) const {
   const Binding* binding = binding_of(name);
   if (binding != nullptr && binding->time >= text_begin_) return {Knowledge::unknown};
   return current(name, binding);
+}
+
+ShellValue ShellVariables::find_powershell(std::string_view name) const {
+  if (is_of_environment(name)) return find(name.substr(environment_drive.size()));
+  const std::string key = powershell_key(name);
+  const Binding* binding = binding_of(key);
+  if (binding == nullptr || binding->time < process_begin_) return {Knowledge::unknown};
+  return current(key, binding);
+}
+
+void ShellVariables::assign_powershell(std::string_view name, ShellValue value) {
+  if (is_of_environment(name)) {
+    value.exported = true;
+    return assign(name.substr(environment_drive.size()), value);
+  }
+  assign(powershell_names_.emplace_back(powershell_key(name)), value);
 }
 
 void ShellVariables::assign(std::string_view name, ShellValue value) {

@@ -1,8 +1,10 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <unordered_map>
 #include <utility>
@@ -46,12 +48,17 @@ class ShellVariables {
   // As the shell sees it whose string holds the text that is being followed: `sh -c "… $x …"`.
   [[nodiscard]] ShellValue find_outside(std::string_view name) const;
 
+  // As PowerShell writes it: `name`, which is never one of the environment's, or `env:NAME`, in any
+  // case. Unknown where nothing was seen to give it a value.
+  [[nodiscard]] ShellValue find_powershell(std::string_view name) const;
+
   // The script has given it a value, whichever.
   [[nodiscard]] bool is_assigned(std::string_view name) const {
     return binding_of(name) != nullptr;
   }
 
   void assign(std::string_view name, ShellValue value);
+  void assign_powershell(std::string_view name, ShellValue value);
   void forget(std::string_view name) { assign(name, {Knowledge::unknown}); }
   // Somebody else's code has run here: `. file`.
   void forget_everything() { forgotten_at_ = ++now_; }
@@ -139,6 +146,7 @@ class ShellVariables {
   Start start_;
   std::vector<Assigned> assigned_;
   std::unordered_map<std::string_view, Binding> bindings_;
+  std::deque<std::string> powershell_names_;  // `$name`, lower-case
   // What a subshell puts back: the binding before, if there was one.
   std::vector<std::pair<std::string_view, std::optional<Binding>>> log_;
   std::vector<bool> branch_lasts_ = {true};

@@ -16,6 +16,7 @@ using shell::ParameterOperator;
 using shell::Part;
 using shell::PartKind;
 using Field = WordFolder::Field;
+using Language = WordFolder::Language;
 using Splitting = WordFolder::Splitting;
 
 enum class Quoting : uint8_t { none, quoted };
@@ -51,8 +52,13 @@ char to_upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) 
 // One reading of a word, in one turn of the loop around it.
 class Reading {
  public:
-  Reading(ShellVariables& variables, Splitting splitting, size_t turn, size_t longest)
-      : variables_(variables), splitting_(splitting), turn_(turn), longest_(longest) {}
+  Reading(ShellVariables& variables, Splitting splitting, Language language, size_t turn,
+          size_t longest)
+      : variables_(variables),
+        splitting_(splitting),
+        language_(language),
+        turn_(turn),
+        longest_(longest) {}
 
   void read(const shell::Word& word) {
     if (!word.parts.empty()) return parts(word.parts, Quoting::none);
@@ -92,6 +98,12 @@ class Reading {
 
   void parts(std::span<const Part> parts, Quoting quoting) {
     for (const Part& part : parts) {
+      const bool is_member = language_ == Language::powershell && quoting == Quoting::none &&
+                             &part != &parts.back() && is_member_sign((&part + 1)->raw);
+      if (is_member) {
+        add_unknown(part);
+        continue;
+      }
       switch (part.kind) {
         case PartKind::literal:
         case PartKind::single_quoted:
@@ -107,6 +119,11 @@ class Reading {
           break;
       }
     }
+  }
+
+  // $name.Length, $name[0]
+  [[nodiscard]] static bool is_member_sign(std::string_view text) {
+    return text.starts_with('.') || text.starts_with('[');
   }
 
   void quoted(const Part& part) {
@@ -140,8 +157,9 @@ class Reading {
   }
 
   [[nodiscard]] ShellValue lookup(const Part& part) {
-    ShellValue value =
-        part.outside ? variables_.find_outside(part.text) : variables_.find(part.text);
+    ShellValue value = part.outside                        ? variables_.find_outside(part.text)
+                       : language_ == Language::powershell ? variables_.find_powershell(part.text)
+                                                           : variables_.find(part.text);
     if (!value.turns.empty()) {
       if (turns_ == 1) {
         turns_ = value.turns.size();
@@ -211,7 +229,7 @@ class Reading {
 
   [[nodiscard]] std::optional<std::string> text_of(const Part& part, size_t index) {
     if (index >= part.operands.size()) return std::string();
-    Reading inner(variables_, Splitting::none, turn_, longest_);
+    Reading inner(variables_, Splitting::none, language_, turn_, longest_);
     inner.turns_ = turns_;
     inner.loop_ = loop_;
     inner.read(part.operands[index]);
@@ -241,7 +259,7 @@ class Reading {
         pattern += piece.raw;
         continue;
       }
-      Reading inner(variables_, Splitting::none, turn_, longest_);
+      Reading inner(variables_, Splitting::none, language_, turn_, longest_);
       inner.parts(std::span<const Part>(&piece, 1), Quoting::quoted);
       const bool is_pattern = piece.kind == PartKind::parameter &&
                               inner.text_.find_first_of(pattern_characters) != std::string::npos;
@@ -333,6 +351,7 @@ class Reading {
 
   ShellVariables& variables_;
   Splitting splitting_;
+  Language language_;
   size_t turn_;
   size_t longest_;
   size_t written_ = 0;
@@ -352,7 +371,7 @@ struct Turns {
 };
 
 Turns read_turns(ShellVariables& variables, const shell::Word& word, Splitting splitting,
-                 size_t& bytes) {
+                 Language language, size_t& bytes) {
   Turns result;
   size_t turns = 1;
   for (size_t turn = 0; turn < turns; ++turn) {
@@ -360,7 +379,7 @@ Turns read_turns(ShellVariables& variables, const shell::Word& word, Splitting s
       result.fields = {{{std::string(word.text), false}}};
       break;
     }
-    Reading reading(variables, splitting, turn, bytes);
+    Reading reading(variables, splitting, language, turn, bytes);
     reading.read(word);
     turns = reading.turns();
     result.loop = reading.loop();
@@ -382,12 +401,13 @@ Argument WordFolder::argument_from(Field&& field, const shell::Word& word) {
           field.known ? Knowledge::known : Knowledge::unknown, field.is_default, &word};
 }
 
-void WordFolder::add(const shell::Word& word, Splitting splitting, std::vector<Argument>& result) {
+void WordFolder::add(const shell::Word& word, Splitting splitting, Language language,
+                     std::vector<Argument>& result) {
   if (word.is_static) {
     result.push_back({word.span, word.text, Knowledge::known, false, &word});
     return;
   }
-  Turns turns = read_turns(variables_, word, splitting, bytes_);
+  Turns turns = read_turns(variables_, word, splitting, language, bytes_);
   const size_t first = result.size();
   // A first turn that gives nothing is passed over.
   const size_t size = std::max<size_t>(turns.fields.front().size(), 1);
@@ -401,18 +421,30 @@ void WordFolder::add(const shell::Word& word, Splitting splitting, std::vector<A
 }
 
 void WordFolder::add_arguments(const shell::Word& word, std::vector<Argument>& result) {
-  add(word, Splitting::fields, result);
+  add(word, Splitting::fields, Language::posix, result);
 }
 
 Argument WordFolder::argument_of(const shell::Word& word) {
   std::vector<Argument> result;
-  add(word, Splitting::none, result);
+  add(word, Splitting::none, Language::posix, result);
   return result.front();
 }
 
-ShellValue WordFolder::value_of(const shell::Word& word) {
+Argument WordFolder::powershell_argument_of(const shell::Word& word) {
+  std::vector<Argument> result;
+  add(word, Splitting::none, Language::powershell, result);
+  return result.front();
+}
+
+ShellValue WordFolder::value_of(const shell::Word& word) { return value_of(word, Language::posix); }
+
+ShellValue WordFolder::powershell_value_of(const shell::Word& word) {
+  return value_of(word, Language::powershell);
+}
+
+ShellValue WordFolder::value_of(const shell::Word& word, Language language) {
   if (word.is_static) return {Knowledge::known, false, false, word.text};
-  Turns turns = read_turns(variables_, word, Splitting::none, bytes_);
+  Turns turns = read_turns(variables_, word, Splitting::none, language, bytes_);
   ShellValue result{Knowledge::known};
   std::vector<std::string_view> texts;
   for (std::vector<Field>& fields : turns.fields) {

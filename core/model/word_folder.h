@@ -16,6 +16,7 @@ namespace plimsoll {
 class WordFolder {
  public:
   enum class Splitting : uint8_t { none, fields };
+  enum class Language : uint8_t { posix, powershell };
   struct Field {
     std::string text;
     bool known = true;
@@ -36,9 +37,14 @@ class WordFolder {
   [[nodiscard]] ShellValue turns_of(std::span<const Argument> values, uint32_t loop);
   // The text of a redirection's target and the like, where nothing is split either.
   [[nodiscard]] Argument argument_of(const shell::Word& word);
+  // The same for PowerShell, which never splits.
+  [[nodiscard]] Argument powershell_argument_of(const shell::Word& word);
+  [[nodiscard]] ShellValue powershell_value_of(const shell::Word& word);
 
  private:
-  void add(const shell::Word& word, Splitting splitting, std::vector<Argument>& result);
+  void add(const shell::Word& word, Splitting splitting, Language language,
+           std::vector<Argument>& result);
+  [[nodiscard]] ShellValue value_of(const shell::Word& word, Language language);
   Argument argument_from(Field&& field, const shell::Word& word);
   std::string_view keep(std::string&& text, const shell::Word& word);
 

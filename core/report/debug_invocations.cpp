@@ -15,6 +15,25 @@ std::string text_of(const Argument& argument) {
   return argument.known() ? text : text + "?";
 }
 
+std::string describe(const Output& output, std::string_view descriptor) {
+  const std::string sign(descriptor);
+  switch (output.kind) {
+    case Output::Kind::log:
+      return {};
+    case Output::Kind::pipe:
+      return sign + "|";
+    case Output::Kind::captured:
+      return sign + "$()";
+    case Output::Kind::file:
+      return sign + (output.mode == Output::Mode::append ? ">>" : ">") + text_of(*output.file);
+    case Output::Kind::nothing:
+      return sign + ">-";
+    case Output::Kind::unknown:
+      return sign + ">?";
+  }
+  return {};
+}
+
 }  // namespace
 
 std::string describe(const Invocation& invocation) {
@@ -48,15 +67,44 @@ std::string describe_context(const Invocation& invocation) {
   return result;
 }
 
+std::string describe(const Outputs& outputs) {
+  const std::string standard = describe(outputs.standard, "");
+  const std::string errors = describe(outputs.errors, "2");
+  return standard.empty() || errors.empty() ? standard + errors : standard + " " + errors;
+}
+
+std::string describe(const FileUse& use) {
+  constexpr std::string_view actions[] = {
+      "reads", "runs",    "writes",  "appends to", "changes", "links",         "makes",
+      "fills", "fetches", "unpacks", "checks",     "removes", "removes all of"};
+  std::string result(actions[static_cast<size_t>(use.action)]);
+  if (!use.path.empty()) result += " " + std::string(use.path);
+  return use.known() ? result : result + "?";
+}
+
+std::string_view describe(Verification verification) {
+  constexpr std::string_view names[] = {"unverified", "perhaps verified", "verified"};
+  return names[static_cast<size_t>(verification)];
+}
+
 std::string dump_invocations(const Dockerfile& file, const LineIndex& lines) {
   std::string result;
   for (const Invocation& invocation : file.invocations) {
     if (invocation.command->name.empty()) continue;
     const uint32_t line = lines.position(invocation.command->full_span.begin).line;
     result += std::to_string(line) + " " + describe(invocation);
-    const std::string context = describe_context(invocation);
+    std::string context = describe_context(invocation);
+    const std::string outputs = describe(invocation.outputs);
+    if (!context.empty() && !outputs.empty()) context += ' ';
+    context += outputs;
     if (!context.empty()) result += "  # " + context;
     result += "\n";
+    for (const FileUse& use : file.file_uses_of(invocation)) {
+      result += "    " + describe(use) + "\n";
+    }
+    if (const Download* download = file.download_of(invocation)) {
+      result += "    " + std::string(describe(download->verification)) + "\n";
+    }
   }
   return result;
 }

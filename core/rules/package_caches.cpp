@@ -40,23 +40,31 @@ bool concerns(std::string_view path, std::string_view folder) {
   return begin != std::string_view::npos && concerns(path.substr(begin), "/" + std::string(folder));
 }
 
-// Braces and variables stand as written in an argument that is not known: it may be what begins the
+// Braces and variables stand as written in a path that is not known: it may be what begins the
 // same way.
-bool may_remove(const Argument& argument, std::string_view folder) {
-  if (concerns(argument.text, folder)) return true;
-  if (argument.known()) return false;
-  const std::string_view beginning = argument.text.substr(0, argument.text.find_first_of("{$*?["));
+bool may_remove(std::string_view path, Knowledge knowledge, std::string_view folder) {
+  if (concerns(path, folder)) return true;
+  if (knowledge == Knowledge::known) return false;
+  const std::string_view beginning = path.substr(0, path.find_first_of("{$*?["));
   const bool telling = beginning.find('/', 1) != std::string_view::npos;
   return telling && folder.starts_with(beginning);
 }
 
 bool cleans(const Dockerfile& file, const Invocation& invocation, const Words& folders,
             PackageFolder kind) {
-  if (Words("rm find").contains(invocation.program)) {
+  const auto removes = [&](std::string_view path, Knowledge knowledge) {
+    return folders.any(
+        [&](std::string_view folder) { return may_remove(path, knowledge, folder); });
+  };
+  for (const FileUse& use : file.file_uses_of(invocation)) {
+    const bool is_removed =
+        use.action == FileAction::removes || use.action == FileAction::removes_tree;
+    if (is_removed && removes(use.path, use.knowledge)) return true;
+  }
+  if (invocation.program == "find") {
     return std::any_of(
-        invocation.arguments.begin(), invocation.arguments.end(), [&](const Argument& argument) {
-          return folders.any([&](std::string_view folder) { return may_remove(argument, folder); });
-        });
+        invocation.arguments.begin(), invocation.arguments.end(),
+        [&](const Argument& argument) { return removes(argument.text, argument.knowledge); });
   }
   if (const PackageCommand* call = file.package_command_of(invocation)) {
     return call->action == cleaning_action(kind) &&

@@ -96,7 +96,7 @@ void report_prompts(const Dockerfile& file, const Words& programs, Reporter& rep
     if (settings.may_hold_at(*call->invocation->instruction)) continue;
     auto diagnostic = reporter.report(call->head(), "`{}` asks whether to go on", call->name());
     const Words& early = call->manager->assume_yes_before_verb;
-    const Span behind = early.empty() ? call->head() : call->invocation->command->name.span;
+    const Span behind = early.empty() ? call->head() : call->invocation->program_span;
     const Words& options = early.empty() ? call->manager->assume_yes : early;
     diagnostic.fix(Safety::safe, "Answer yes beforehand")
         .insert(behind.end, as_argument(*call, dashed(options.first())));

@@ -4,8 +4,6 @@
 #include <string>
 #include <vector>
 
-#include "model/run_shell.h"
-
 namespace plimsoll {
 namespace {
 
@@ -40,11 +38,13 @@ std::vector<const Node*> outermost_items(const ShellScript& script) {
 }
 
 // Whether a command that fails ends the script, so that `;` and a line break join as `&&` does.
-bool stops_at_failure(const ShellScript& script) {
-  const auto items = outermost_items(script);
-  return std::any_of(items.begin(), items.end(), [&](const Node* item) {
-    return item->kind == NodeKind::command && is_set_errexit(script.commands()[item->command]);
-  });
+bool stops_at_failure(const Dockerfile& file, const Instruction& run, const Node& last) {
+  const ShellScript& script = run.script;
+  const Command* const command =
+      script.first_command(static_cast<shell::NodeId>(&last - script.nodes().data()));
+  if (command == nullptr) return false;
+  const auto index = static_cast<size_t>(command - script.commands().data());
+  return file.invocations_of(run)[index].options.errexit;
 }
 
 bool ends_the_script(const ShellScript& script, const Node& item) {
@@ -83,7 +83,7 @@ class Layout {
         items_(std::move(items)),
         in_heredoc_(run.heredocs.size() == 1 &&
                     run.heredocs.front().body.contains(items_.back()->span)),
-        stops_at_failure_(stops_at_failure(run.script)),
+        stops_at_failure_(stops_at_failure(file, run, *items_.back())),
         escape_(in_heredoc_ ? '\\' : file.escape) {}
 
   [[nodiscard]] bool in_heredoc() const { return in_heredoc_; }

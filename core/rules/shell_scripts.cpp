@@ -22,15 +22,16 @@ bool is_verbatim(const Invocation& invocation) {
   return invocation.instruction->form == Form::shell && !invocation.command->nested;
 }
 
-void offer_bash(const Dockerfile& file, const Instruction& instruction, const RunShell& shell,
+void offer_bash(const Dockerfile& file, const Instruction& instruction,
                 DiagnosticBuilder& diagnostic) {
   const uint32_t begin = instruction.span.begin;
   const bool starts_line = begin == 0 || file.source[begin - 1] == '\n';
   if (instruction.form != Form::shell || !starts_line) return;
+  const bool stops = file.invocations_of(instruction).front().options.errexit;
   diagnostic.fix(Safety::review, "Let bash run this and what follows")
       .insert(begin, in_casing("SHELL", casing_of(instruction.name))
                          .append(" [\"/bin/bash\", ")
-                         .append(shell.errexit ? "\"-e\", " : "")
+                         .append(stops ? "\"-e\", " : "")
                          .append("\"-c\"]")
                          .append(file.line_break));
 }

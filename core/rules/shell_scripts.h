@@ -34,7 +34,7 @@ void for_each_script(const Dockerfile& file, const Visit& visit) {
 [[nodiscard]] bool is_verbatim(const Invocation& invocation);
 
 // A fix that lets bash read the instruction, by a SHELL above it.
-void offer_bash(const Dockerfile& file, const Instruction& instruction, const RunShell& shell,
+void offer_bash(const Dockerfile& file, const Instruction& instruction,
                 DiagnosticBuilder& diagnostic);
 
 }  // namespace plimsoll

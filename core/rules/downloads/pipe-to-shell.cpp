@@ -1,3 +1,4 @@
+#include "knowledge/verifiers.h"
 #include "model/code_source.h"
 #include "rules/rule.h"
 
@@ -26,6 +27,9 @@ constexpr Example examples[] = {
     {.bad = "FROM php:8.4\nRUN «curl -sS https://getcomposer.org/installer | php -- --quiet»\n"},
     {.bad = "FROM mcr.microsoft.com/windows/servercore:ltsc2025\n"
             "RUN powershell -Command \"«iwr https://get.example.com -UseBasicParsing | iex»\"\n"},
+    {.bad = "FROM mcr.microsoft.com/windows/servercore:ltsc2025\nSHELL [\"powershell\"]\n"
+            "RUN «iex ((New-Object Net.WebClient).DownloadString('https://get.example.com'))»\n"
+            "RUN $site = 'https://get.example.com'; «iex \"& { $(irm $site) } -Quiet\"»\n"},
     {.good = "FROM debian:trixie\nRUN curl -fsSL https://example.com/a.tar.gz | tar -xz -C /opt\n"},
     {.good = "FROM debian:trixie\n"
              "RUN curl -s https://example.com/a.json | python3 -c 'import json, sys'\n"},
@@ -45,7 +49,7 @@ const Command* runner_behind(const ShellScript& script, const Command& from) {
   constexpr int most_filters = 16;
   const Command* at = script.piped_to(from);
   for (int i = 0; i < most_filters && at != nullptr; ++i, at = script.piped_to(*at)) {
-    if (is_verifier(at->program())) return nullptr;
+    if (find_verifier(at->program()) != nullptr) return nullptr;
     const auto source = code_source(*at);
     if (source && source->kind == CodeSource::Kind::standard_input) return at;
   }
@@ -63,14 +67,31 @@ const Part* whole_substitution(const shell::Word& word) {
   return substitution && part->node != shell::no_node ? part : nullptr;
 }
 
-// What the command runs, when the word is a download.
 const Download* download_in(const Dockerfile& file, const Instruction& instruction,
-                            const shell::Word& word) {
-  const Part* part = whole_substitution(word);
-  const Command* command = part == nullptr ? nullptr : instruction.script.first_command(part->node);
+                            const Part& part) {
+  if (part.node == shell::no_node) return nullptr;
+  const Command* command = instruction.script.first_command(part.node);
   if (command == nullptr) return nullptr;
   const auto index = static_cast<size_t>(command - instruction.script.commands().data());
   return file.download_of(file.invocations_of(instruction)[index]);
+}
+
+// What the command runs, when the word is a download. What iex is given is PowerShell's code
+// wherever it comes from: iex "& { $(irm https://x.org) } -Quiet".
+const Download* download_in(const Dockerfile& file, const Invocation& runner,
+                            const shell::Word& word) {
+  const Instruction& instruction = *runner.instruction;
+  if (runner.command->dialect != shell::Dialect::powershell) {
+    const Part* part = whole_substitution(word);
+    return part == nullptr ? nullptr : download_in(file, instruction, *part);
+  }
+  for (const Part& part : word.parts) {
+    if (const Download* download = download_in(file, instruction, part)) return download;
+    for (const Part& inner : part.parts) {
+      if (const Download* download = download_in(file, instruction, inner)) return download;
+    }
+  }
+  return nullptr;
 }
 
 // The word that is the code a command runs, or names the file: `<(…)` behind `bash` or behind `<`.
@@ -106,7 +127,7 @@ void check(const Dockerfile& file, Reporter& reporter) {
     const Command& command = *invocation.command;
     const shell::Word* code = code_word(command);
     if (code == nullptr) continue;
-    const Download* substituted = download_in(file, *invocation.instruction, *code);
+    const Download* substituted = download_in(file, invocation, *code);
     if (substituted != nullptr && !substituted->is_local()) {
       report(cover(command.name.span, code->span), command, *substituted, reporter);
     }

@@ -32,14 +32,6 @@ bool is_calm(const Download& download) {
   return download.line.has(wget_calm_options) || (combined != nullptr && combined->value == "v");
 }
 
-bool redirects_errors(const Command& command) {
-  using Operator = shell::RedirectionOperator;
-  return std::any_of(command.redirections.begin(), command.redirections.end(), [](const auto& it) {
-    return it.descriptor == 2 || it.operation == Operator::output_and_error ||
-           it.operation == Operator::append_output_and_error;
-  });
-}
-
 // apk, or a script of the image around it (`apk-install`).
 bool installs_wget(const Invocation& invocation) {
   return invocation.program.starts_with("apk") &&
@@ -67,11 +59,13 @@ void report_progress(const Download& download, Wget wget, Reporter& reporter) {
   const Command& command = *download.invocation->command;
   // There it is a name of Invoke-WebRequest.
   if (command.dialect == shell::Dialect::powershell) return;
-  if (wget == Wget::busybox || is_calm(download) || redirects_errors(command)) return;
-  auto diagnostic = reporter.report(command.name.span, "`wget` draws its progress into the log");
+  const bool is_seen = download.invocation->outputs.errors.kind == Output::Kind::log;
+  if (wget == Wget::busybox || is_calm(download) || !is_seen) return;
+  auto diagnostic =
+      reporter.report(download.invocation->program_span, "`wget` draws its progress into the log");
   if (wget != Wget::gnu || download.invocation->instruction->form != Form::shell) return;
   diagnostic.fix(Safety::safe, "Add --progress=dot:giga")
-      .insert(command.name.span.end, " --progress=dot:giga");
+      .insert(download.invocation->program_span.end, " --progress=dot:giga");
 }
 
 void check(const Dockerfile& file, Reporter& reporter) {
@@ -90,8 +84,8 @@ void check(const Dockerfile& file, Reporter& reporter) {
       }
     };
     for (uint32_t i = stage.begin; i < stage.end; ++i) {
-      visit(file.instructions[i], shells[i].sh);
-      for (const Instruction& trigger : file.instructions[i].trigger) visit(trigger, shells[i].sh);
+      visit(file.instructions[i], shells[i]);
+      for (const Instruction& trigger : file.instructions[i].trigger) visit(trigger, shells[i]);
     }
   }
 }

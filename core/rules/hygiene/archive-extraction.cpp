@@ -1,7 +1,5 @@
-#include <algorithm>
 #include <map>
-#include <string>
-#include <vector>
+#include <string_view>
 
 #include "knowledge/tar.h"
 #include "model/command_line.h"
@@ -51,18 +49,11 @@ void collect(const Instruction& copy, Archives& archives) {
   }
 }
 
-// The archive whose whole content a tar command unpacks; empty when it does anything else.
-std::string unpacked_by(const Invocation& tar) {
-  std::vector<Argument> arguments(tar.arguments.begin(), tar.arguments.end());
-  if (arguments.empty()) return {};
-  // The first word is letters with or without a dash.
-  const std::string first = "-" + std::string(arguments.front().text);
-  if (!first.starts_with("--")) arguments.front().text = first;
-  const CommandLine line = read_command_line(arguments, tar_syntax);
-  const CommandLine::Option* file = line.find(tar_file_options);
-  if (file == nullptr || !line.operands.empty()) return {};
-  if (!line.has(tar_extract_options) || line.has(tar_selecting_options)) return {};
-  return std::string(base_name(file->value));
+// Whether the command that unpacks does no more than ADD would.
+bool unpacks_all(const Invocation& invocation) {
+  if (invocation.program != "tar" && invocation.program != "bsdtar") return false;
+  const CommandLine line = read_command_line(invocation.arguments, tar_syntax);
+  return line.operands.empty() && !line.has(tar_selecting_options);
 }
 
 void check(const Dockerfile& file, Reporter& reporter) {
@@ -71,14 +62,14 @@ void check(const Dockerfile& file, Reporter& reporter) {
     for (const Instruction& instruction : file.instructions_of(stage)) {
       if (instruction.keyword == Keyword::copy) collect(instruction, archives);
       if (instruction.keyword != Keyword::run || archives.empty()) continue;
-      for (const Invocation& invocation : file.invocations_of(instruction)) {
-        if (invocation.program != "tar" && invocation.program != "bsdtar") continue;
-        const auto archive = archives.find(unpacked_by(invocation));
+      for (const FileUse& use : file.file_uses_of(instruction)) {
+        if (use.action != FileAction::unpacks || !unpacks_all(*use.invocation)) continue;
+        const auto archive = archives.find(use.name());
         if (archive == archives.end()) continue;
         reporter
             .report(archive->second->span, "`{}` is copied packed and unpacked later",
                     archive->second->text)
-            .related(invocation.command->span, "unpacked here");
+            .related(use.invocation->command->span, "unpacked here");
         archives.erase(archive);
       }
     }

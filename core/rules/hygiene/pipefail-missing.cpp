@@ -173,7 +173,7 @@ void check(const Dockerfile& file, Reporter& reporter) {
     StageChecker checker(file, casing, bears_pipefail[stage.index], reporter);
     for (uint32_t i = stage.begin; i < stage.end; ++i) {
       const Instruction& instruction = file.instructions[i];
-      shell.sh = shells[i].sh;
+      shell.sh = shells[i];
       if (instruction.keyword == Keyword::shell) shell.instruction = &instruction;
       if (instruction.keyword == Keyword::run) checker.check_run(instruction, shell);
     }

@@ -1,6 +1,5 @@
 #include <string>
 
-#include "model/command_line.h"
 #include "rules/casing.h"
 #include "rules/quoting.h"
 #include "rules/rule.h"
@@ -24,24 +23,16 @@ constexpr Example examples[] = {
     {.good = "FROM debian:trixie\nRUN ln -s /usr/bin/python3 /usr/bin/python\n"},
 };
 
-bool puts_files(std::string_view program) {
-  return program == "ln" || program == "cp" || program == "mv";
-}
-
-bool is_shell(std::string_view path) { return path == "/bin/sh" || path == "/usr/bin/sh"; }
-
 void check(const Dockerfile& file, Reporter& reporter) {
-  for (const Invocation& invocation : file.invocations) {
-    const Instruction& run = *invocation.instruction;
-    if (run.keyword != Keyword::run || !puts_files(invocation.program)) continue;
-    const auto operands = read_command_line(invocation.arguments, {}).operands;
-    if (operands.size() != 2 || !is_shell(operands.back()->text)) continue;
-    const std::string_view shell = operands.front()->text;
-    auto diagnostic = reporter.report(invocation.command->span, "`{}` is put in the place of `{}`",
-                                      shell, operands.back()->text);
+  for (const FileUse& use : file.file_uses) {
+    const Instruction& run = *use.invocation->instruction;
+    if (run.keyword != Keyword::run || !replaces_shell(use)) continue;
+    const std::string_view shell = use.from->text;
+    auto diagnostic = reporter.report(use.invocation->command->span,
+                                      "`{}` is put in the place of `{}`", shell, use.path);
     const bool alone =
         run.form == Form::shell && run.script.commands().size() == 1 && run.heredocs.empty();
-    if (!alone || !operands.front()->known() || !shell.starts_with('/')) continue;
+    if (!alone || !use.from->known() || !shell.starts_with('/')) continue;
     diagnostic.fix(Safety::review, "Use SHELL")
         .replace(run.span,
                  in_casing("SHELL", casing_of(run.name)) + " [" + json_quoted(shell) + ", \"-c\"]");

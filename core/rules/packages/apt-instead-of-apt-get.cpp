@@ -31,10 +31,10 @@ std::string_view replacement(const PackageCommand& call) {
 void check(const Dockerfile& file, Reporter& reporter) {
   for (const PackageCommand& call : file.package_commands) {
     if (call.program != "apt") continue;
-    const shell::Word& name = call.invocation->command->name;
-    auto diagnostic = reporter.report(name.span, "`apt` is made for people, not for scripts");
+    const Span name = call.invocation->program_span;
+    auto diagnostic = reporter.report(name, "`apt` is made for people, not for scripts");
     const std::string_view better = replacement(call);
-    if (better.empty() || name.raw != "apt") continue;
+    if (better.empty() || file.slice(name) != "apt") continue;
     diagnostic.replace_with(Safety::safe, "Use " + std::string(better), std::string(better));
   }
 }

@@ -61,6 +61,7 @@ constexpr Example examples[] = {
     {.good = "FROM debian:trixie AS build\nRUN apt-get update && apt-get install -y gcc\n"
              "FROM debian:trixie-slim\nCOPY --from=build /app /app\n"},
     {.good = "FROM debian:trixie\nRUN apt-get update && find /var/lib/apt/lists -type f -delete\n"},
+    {.good = "FROM debian:trixie\nRUN cd /var/lib && apt-get update && rm -r apt/lists/*\n"},
     {.good = "FROM debian:trixie\nRUN echo apt-get update\n"},
 };
 

@@ -40,9 +40,9 @@ void visit(const Invocation& invocation, Uses& uses, Reporter& reporter) {
   if (other == nullptr || uses.reported == invocation.instruction) return;
   uses.reported = invocation.instruction;
   reporter
-      .report(invocation.command->name.span, "`{}` beside `{}` in one stage", invocation.program,
+      .report(invocation.program_span, "`{}` beside `{}` in one stage", invocation.program,
               other->program)
-      .related(other->command->name.span, "the other one");
+      .related(other->program_span, "the other one");
 }
 
 void check(const Dockerfile& file, Reporter& reporter) {

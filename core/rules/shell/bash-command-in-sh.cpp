@@ -82,7 +82,7 @@ void offer_printf(const Invocation& invocation, const shell::Word& option,
 }
 
 void offer_fixes(const Dockerfile& file, const Invocation& invocation, const BashCommand& row,
-                 const shell::Word& word, const RunShell& shell, DiagnosticBuilder& diagnostic) {
+                 const shell::Word& word, SystemShell sh, DiagnosticBuilder& diagnostic) {
   if (row.text == "==") {
     diagnostic.replace_with(Safety::safe, "Use `=`", "=");
   } else if (row.program == "source" && names_a_path(*invocation.command)) {
@@ -91,14 +91,14 @@ void offer_fixes(const Dockerfile& file, const Invocation& invocation, const Bas
     offer_printf(invocation, word, diagnostic);
   }
   // Debian and Ubuntu have bash in every image.
-  if (shell.sh == SystemShell::dash && !invocation.command->nested)
-    offer_bash(file, *invocation.instruction, shell, diagnostic);
+  if (sh == SystemShell::dash && !invocation.command->nested)
+    offer_bash(file, *invocation.instruction, diagnostic);
 }
 
 void check(const Dockerfile& file, Reporter& reporter) {
   const auto& shells = file.run_shells;
   for_each_script(file, [&](const Instruction& instruction, uint32_t index) {
-    const SystemShell sh = shells[index].sh;
+    const SystemShell sh = shells[index];
     for (const Invocation& invocation : file.invocations_of(instruction)) {
       const Command& command = *invocation.command;
       if (command.dialect != shell::Dialect::posix || !is_called_by_shell(invocation)) continue;
@@ -116,7 +116,7 @@ void check(const Dockerfile& file, Reporter& reporter) {
                 : reporter.report(word->span, "{}, the `sh` of this image, does not know `{}{}`{}",
                                   to_string(sh), word->text, owner, remedy);
         diagnostic.known_as(row.code);
-        offer_fixes(file, invocation, row, *word, shells[index], diagnostic);
+        offer_fixes(file, invocation, row, *word, sh, diagnostic);
       }
     }
   });

@@ -149,7 +149,7 @@ void offer_plain_function(const Dockerfile& file, const shell::Node& function, S
 void check(const Dockerfile& file, Reporter& reporter) {
   const auto& shells = file.run_shells;
   for_each_script(file, [&](const Instruction& instruction, uint32_t index) {
-    const SystemShell sh = shells[index].sh;
+    const SystemShell sh = shells[index];
     if (instruction.script.extensions().empty()) return;
     const Owners owners(instruction.script);
     for (const Extension& extension : instruction.script.extensions()) {
@@ -171,7 +171,7 @@ void check(const Dockerfile& file, Reporter& reporter) {
         if (owner != nullptr) offer_plain_function(file, *owner, extension.span, diagnostic);
       }
       // Debian and Ubuntu have bash in every image.
-      if (sh == SystemShell::dash) offer_bash(file, instruction, shells[index], diagnostic);
+      if (sh == SystemShell::dash) offer_bash(file, instruction, diagnostic);
     }
   });
 }

@@ -75,20 +75,14 @@ bool is_in_function(const ShellScript& script, const Command& command) {
 }
 
 void check(const Dockerfile& file, Reporter& reporter) {
-  const auto& shells = file.run_shells;
-  for_each_script(file, [&](const Instruction& instruction, uint32_t index) {
+  for_each_script(file, [&](const Instruction& instruction, uint32_t) {
     const ShellScript& script = instruction.script;
-    const auto commands = script.commands();
-    if (shells[index].errexit || std::any_of(commands.begin(), commands.end(), is_set_errexit) ||
-        has_errexit(script.shebang())) {
-      return;
-    }
     for (const Invocation& invocation : file.invocations_of(instruction)) {
       const Command& command = *invocation.command;
       const std::string_view name = command.name.text;
       if (name != "cd" && name != "pushd" && name != "popd") continue;
-      if (!is_called_by_shell(invocation) || command.negated || !may_fail(command) ||
-          !goes_on(script, command.node)) {
+      if (invocation.options.errexit || !is_called_by_shell(invocation) || command.negated ||
+          !may_fail(command) || !goes_on(script, command.node)) {
         continue;
       }
       auto diagnostic = reporter.report(command.span, "when `{}` fails, the rest runs elsewhere",

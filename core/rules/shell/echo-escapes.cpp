@@ -60,7 +60,7 @@ void check(const Dockerfile& file, Reporter& reporter) {
     for (const Invocation& invocation : file.invocations_of(instruction)) {
       const Command& command = *invocation.command;
       if (command.name.text != "echo" || !is_called_by_shell(invocation) ||
-          !prints_escapes(command, shells[index].sh) ||
+          !prints_escapes(command, shells[index]) ||
           is_read_by_other(instruction.script, command)) {
         continue;
       }

@@ -66,19 +66,16 @@ std::string_view indentation(const Dockerfile& file, uint32_t offset) {
 }
 
 void check(const Dockerfile& file, Reporter& reporter) {
-  const auto& shells = file.run_shells;
-  for_each_script(file, [&](const Instruction& run, uint32_t index) {
+  for_each_script(file, [&](const Instruction& run, uint32_t) {
     const ShellScript& script = run.script;
     if (run.keyword != Keyword::run || run.heredocs.size() != 1 || !script.errors().empty()) return;
     const Heredoc& heredoc = run.heredocs.front();
     const bool is_script = heredoc.body.contains(script.node(script.root()).span);
     const auto dialect = script.dialect();
     if (!is_script || (dialect != shell::Dialect::posix && dialect != shell::Dialect::bash)) return;
-    const auto commands = script.commands();
-    const bool stops =
-        script.shebang().empty() ? shells[index].errexit : has_errexit(script.shebang());
-    if (stops || std::any_of(commands.begin(), commands.end(), is_set_errexit) ||
-        !loses_failure(script)) {
+    const auto invocations = file.invocations_of(run);
+    const auto stops = [](const Invocation& invocation) { return invocation.options.errexit; };
+    if (std::any_of(invocations.begin(), invocations.end(), stops) || !loses_failure(script)) {
       return;
     }
     const uint32_t place = first_line(file, heredoc);

@@ -2,7 +2,6 @@
 #include <iterator>
 
 #include "rules/rule.h"
-#include "rules/shell_scripts.h"
 
 namespace plimsoll::rules {
 namespace {
@@ -14,7 +13,7 @@ constexpr Reference references[] = {
 constexpr Example examples[] = {
     {.bad = "FROM debian:trixie\nRUN make install && rm -rf /root/.cache «/tmp»\n",
      .fixed = "FROM debian:trixie\nRUN make install && rm -rf /root/.cache /tmp/*\n"},
-    {.bad = "FROM debian:trixie\nRUN sudo rm -fr «/usr/» /src\n"},
+    {.bad = "FROM debian:trixie\nRUN sudo rm -fr «/usr/» /src && cd /usr && rm -r «lib»\n"},
     {.good = "FROM debian:trixie\nRUN rm -rf /tmp/* /var/tmp/* /root/.cache /home/app /boot\n"},
     {.good = "FROM debian:trixie\nRUN rm -f /tmp && rmdir /tmp && echo -rf /usr && rm -r ./tmp\n"},
 };
@@ -26,33 +25,21 @@ constexpr std::string_view folders[] = {
     "/sys", "/tmp", "/usr", "/usr/bin", "/usr/lib", "/usr/sbin", "/var",  "/var/lib", "/var/tmp",
 };
 
-bool is_recursive(const shell::Word& word) {
-  return word.text == "--recursive" ||
-         (word.text.starts_with('-') && !word.text.starts_with("--") &&
-          word.text.find_first_of("rR") != std::string_view::npos);
-}
-
-bool is_system_folder(const shell::Word& word) {
-  std::string_view path = word.text;
-  if (!word.is_static || !path.starts_with('/')) return false;
+bool is_system_folder(std::string_view path) {
   while (path.ends_with('/')) path.remove_suffix(1);
   return std::find(std::begin(folders), std::end(folders), path) != std::end(folders);
 }
 
 void check(const Dockerfile& file, Reporter& reporter) {
-  for (const Invocation& invocation : file.invocations) {
-    const Command& command = *invocation.command;
-    const auto& words = command.arguments;
-    if (!is_posix(command) || command.program() != "rm" ||
-        std::none_of(words.begin(), words.end(), is_recursive)) {
+  for (const FileUse& use : file.file_uses) {
+    if (use.action != FileAction::removes_tree || !use.known() || !use.path.starts_with('/') ||
+        !is_system_folder(use.path)) {
       continue;
     }
-    for (const shell::Word& word : words) {
-      if (!is_system_folder(word)) continue;
-      auto diagnostic = reporter.report(word.span, "`rm` removes `{}` itself", word.text);
-      if (word.parts.empty() && word.text.ends_with("tmp")) {
-        diagnostic.fix(Safety::review, "Remove what is in it").insert(word.span.end, "/*");
-      }
+    auto diagnostic = reporter.report(use.span, "`rm` removes `{}` itself", use.path);
+    const std::string_view written = file.slice(use.span);
+    if (written == use.path && written.ends_with("tmp")) {
+      diagnostic.fix(Safety::review, "Remove what is in it").insert(use.span.end, "/*");
     }
   }
 }
