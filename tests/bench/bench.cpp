@@ -43,9 +43,14 @@ std::string repeated_to(const std::string& text, size_t size) {
   return result;
 }
 
+struct ShellText {
+  plimsoll::SplicedText text;
+  plimsoll::shell::Dialect dialect;
+};
+
 // The shell text of every instruction that has some, as the parser gets it.
-std::vector<plimsoll::SplicedText> shell_texts(const std::vector<std::string>& files) {
-  std::vector<plimsoll::SplicedText> result;
+std::vector<ShellText> shell_texts(const std::vector<std::string>& files) {
+  std::vector<ShellText> result;
   for (const std::string& text : files) {
     const plimsoll::Source source(text);
     const auto file = plimsoll::build_model(source, plimsoll::Tree::parse(source.text()));
@@ -54,7 +59,8 @@ std::vector<plimsoll::SplicedText> shell_texts(const std::vector<std::string>& f
                             !instruction.script.commands().empty() && instruction.heredocs.empty();
       if (!is_shell) continue;
       const auto size = static_cast<uint32_t>(instruction.text.text().size());
-      result.push_back(instruction.text.part(instruction.command_offset, size));
+      result.push_back({instruction.text.part(instruction.command_offset, size),
+                        instruction.script.dialect()});
     }
   }
   return result;
@@ -91,12 +97,12 @@ int main(int count, char** arguments) {
     for (const std::string& text : texts) sink = analyze(text, rules).checklist.size();
   });
   const double yardstick = best_seconds(5, [&] { sink = hash(all); });
-  const std::vector<SplicedText> scripts = shell_texts(texts);
+  const std::vector<ShellText> scripts = shell_texts(texts);
   size_t shell_bytes = 0;
-  for (const SplicedText& script : scripts) shell_bytes += script.text().size();
+  for (const ShellText& script : scripts) shell_bytes += script.text.text().size();
   const double shell = best_seconds(5, [&] {
-    for (const SplicedText& script : scripts) {
-      sink = parse_shell(script, shell::Dialect::posix).commands().size();
+    for (const ShellText& script : scripts) {
+      sink = parse_shell(script.text, script.dialect).commands().size();
     }
   });
   std::printf("{\"shell_bytes\":%zu,\"shell_seconds\":%.6f,", shell_bytes, shell);
