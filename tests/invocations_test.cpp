@@ -85,6 +85,8 @@ TEST_SUITE("invocations") {
         {"ENV A=*.txt\nRUN c $A \"$A\"", "c $A? *.txt"},
         {"RUN c /var/*/a ~/b {d,e}", "c /var/*/a? ~/b? {d,e}?"},
         {"ENV A=/x\nRUN c $A/*", "c /x/*?"},
+        {"ENV A=\"x y\"\nSHELL [\"bash\", \"-c\"]\nRUN c a{b,'d e',$A}f {,g}{h,} {1..3} {i,{j,k}*}",
+         "c abf \"ad ef\" ax yf h gh g {1..3}? i j*? k*?"},
         {"ENV A=x:y\nRUN IFS=: && c $A", "c $A?"},
     };
     check_all(cases);
@@ -169,6 +171,11 @@ TEST_SUITE("invocations") {
         {"RUN B=0; B=1 & c $B", "c 0"},
         {"RUN f() { B=1; c $B; }; d $B; f", "c 1\nd $B?\nf"},
         {"RUN A=1; f() { c $A $B $1; }; B=2; f", "c 1 $B? $1?\nf"},
+        // The parameters of a function are those of all its calls.
+        {"RUN f() { c $1 $2; sh -c 'd $1'; }; f x y; f 'z' w $1; e $1",
+         "c x|z y|w\nsh -c \"d $1\"\nd $1?\nf x y\nf z w $1?\ne $1?"},
+        {"RUN f() { c $1 $2; }; f x; f $HOME y", "c $1? $2?\nf x\nf $HOME? y"},
+        {"RUN f() { shift; c $1; }; f x y", "shift\nc $1?\nf x y"},
         {"RUN A=1; while a $A; do b $A; A=2; c $A; done; d $A", "a $A?\nb $A?\nc 2\nd $A?"},
         {"RUN i=0; while a; do ((i=i+1)); b $i; done", "a\nb $i?"},
     };

@@ -95,9 +95,10 @@ std::vector<std::string_view> CommandFolder::texts_of(std::span<const Argument> 
 
 void CommandFolder::fold_words(const Command& command, Invocation& invocation) {
   words_.clear();
-  if (!command.name.is_static) folder_.add_arguments(command.name, words_);
+  if (!command.name.is_static) folder_.add_arguments(command.name, command.dialect, words_);
   const size_t words_of_name = words_.size();
-  for (const shell::Word& word : command.arguments) folder_.add_arguments(word, words_);
+  for (const shell::Word& word : command.arguments)
+    folder_.add_arguments(word, command.dialect, words_);
   const std::span<const Argument> words = folded_.arguments.keep(words_);
   if (command.name.is_static) {
     invocation.program = command.program();

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "knowledge/wrappers.h"
+#include "model/function_calls.h"
 
 namespace plimsoll {
 namespace {
@@ -49,6 +50,7 @@ class Walk {
         state_(state),
         variables_(variables),
         commands_(variables, folded),
+        calls_(script),
         invocations_(invocations) {}
 
   // Recursion is as deep as the tree, which ends at shell::max_depth.
@@ -264,7 +266,8 @@ class Walk {
 
   void visit_for(const Node& node, Fate fate) {
     std::vector<Argument> values;
-    for (const shell::Word& word : node.words) commands_.words().add_arguments(word, values);
+    for (const shell::Word& word : node.words)
+      commands_.words().add_arguments(word, script_.dialect(), values);
     const ShellVariables::Loop loop(variables_, node.span);
     in_branch([&] {
       variables_.assign(node.name, node.values_given && node.kind == NodeKind::for_loop
@@ -293,9 +296,26 @@ class Walk {
     const Outputs outputs = state_.outputs;
     state_.outputs = {{Output::Kind::unknown}, {Output::Kind::unknown}};
     each_child(node, [&](const Node& child) {
-      in_branch([&] { visit(id_of(child), {Failure::tested, Failure::stops, true}); });
+      in_branch([&] {
+        assign_parameters(node);
+        visit(id_of(child), {Failure::tested, Failure::stops, true});
+      });
     });
     state_.outputs = outputs;
+  }
+
+  // $1, $2 … of a function: its calls are like the turns of a loop.
+  void assign_parameters(const Node& function) {
+    constexpr std::string_view names[] = {"1", "2", "3", "4"};
+    ++loops_;
+    for (size_t i = 0; i < std::size(names); ++i) {
+      const std::vector<Argument> values = calls_.values_of(function, i + 1);
+      if (values.empty()) {
+        variables_.forget(names[i]);
+      } else {
+        variables_.assign(names[i], commands_.words().turns_of(values, loops_));
+      }
+    }
   }
 
   void visit_command(const Command& command, Fate fate) {
@@ -378,6 +398,7 @@ class Walk {
   ShellState state_;
   ShellVariables& variables_;
   CommandFolder commands_;
+  FunctionCalls calls_;
   std::span<Invocation> invocations_;
   uint32_t loops_ = 0;
 };

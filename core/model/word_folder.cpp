@@ -1,11 +1,12 @@
 #include "model/word_folder.h"
 
 #include <algorithm>
-#include <charconv>
 #include <optional>
 #include <utility>
 
+#include "model/brace_expansion.h"
 #include "model/glob.h"
+#include "model/parameter_operator.h"
 #include "shell/characters.h"
 #include "source/text.h"
 
@@ -26,11 +27,6 @@ constexpr std::string_view glob_specials = "*?\\}/";
 constexpr std::string_view pattern_characters = "*?[\\";
 constexpr std::string_view blanks = " \t\n";
 
-bool is_ascii(std::string_view text) {
-  return std::all_of(text.begin(), text.end(),
-                     [](char c) { return static_cast<signed char>(c) >= 0; });
-}
-
 // What another shell reads as itself, wherever it stands.
 bool is_harmless(std::string_view text) {
   constexpr std::string_view others = "%+,-./:=@_ ";
@@ -39,15 +35,6 @@ bool is_harmless(std::string_view text) {
            others.find(c) != std::string_view::npos;
   });
 }
-
-std::optional<size_t> number(std::string_view text) {
-  size_t value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-  return value;
-}
-
-char to_upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; }
 
 // One reading of a word, in one turn of the loop around it.
 class Reading {
@@ -172,12 +159,17 @@ class Reading {
   }
 
   void parameter(const Part& part, Quoting quoting) {
+    const bool is_number = part.text.size() == 1 && is_digit(part.text.front());
     const bool is_name = !part.text.empty() && shell::is_name_start(part.text.front());
     const size_t behind_name =
         static_cast<size_t>(part.text.data() - part.raw.data()) + part.text.size();
-    if (!is_name || part.raw.substr(behind_name, 1) == "[") return add_unknown(part);
+    if (!(is_name || is_number) || part.raw.substr(behind_name, 1) == "[") return add_unknown(part);
     const ShellValue value = lookup(part);
-    if (value.knowledge == Knowledge::unknown) return add_unknown(part);
+    // A number is a parameter of a function, or of something around the script.
+    if (value.knowledge == Knowledge::unknown ||
+        (is_number && value.knowledge == Knowledge::unset)) {
+      return add_unknown(part);
+    }
     const bool is_set = value.knowledge == Knowledge::known;
     const bool has_text = is_set && !value.text.empty();
     is_default_ = is_default_ || value.is_default;
@@ -272,81 +264,16 @@ class Reading {
   // What the operator makes of a value; `spelling` begins with the operator.
   [[nodiscard]] std::optional<std::string> transformed(const Part& part, std::string_view value,
                                                        std::string_view spelling) {
-    const ParameterOperator operation = part.parameter_operator;
-    switch (operation) {
-      case ParameterOperator::length:
-        if (!is_ascii(value)) return std::nullopt;
-        return std::to_string(value.size());
-      case ParameterOperator::indirection:
-      case ParameterOperator::names:
-      case ParameterOperator::transform:
-        return std::nullopt;
-      case ParameterOperator::remove_prefix:
-      case ParameterOperator::remove_longest_prefix:
-      case ParameterOperator::remove_suffix:
-      case ParameterOperator::remove_longest_suffix:
-      case ParameterOperator::replace:
-      case ParameterOperator::replace_all:
-      case ParameterOperator::replace_prefix:
-      case ParameterOperator::replace_suffix:
-        return matched(part, value);
-      case ParameterOperator::substring:
-        return substring(part, value);
-      case ParameterOperator::change_case: {
-        if (!part.operands.front().empty() || !is_ascii(value)) return std::nullopt;
-        std::string result(value);
-        const bool all = spelling.starts_with("^^") || spelling.starts_with(",,");
-        const auto end = all || result.empty() ? result.end() : result.begin() + 1;
-        std::transform(result.begin(), end, result.begin(),
-                       [&](char c) { return spelling.front() == '^' ? to_upper(c) : to_lower(c); });
-        return result;
-      }
-      default:
-        return std::string(value);
+    OperatorOperands operands;
+    operands.count = part.operands.size();
+    if (takes_pattern(part.parameter_operator)) operands.pattern = pattern_of(part);
+    if (part.parameter_operator == ParameterOperator::substring) operands.first = text_of(part, 0);
+    operands.second = text_of(part, 1);
+    if (part.parameter_operator == ParameterOperator::change_case &&
+        !part.operands.front().empty()) {
+      return std::nullopt;
     }
-  }
-
-  [[nodiscard]] std::optional<std::string> matched(const Part& part, std::string_view value) {
-    const std::optional<Glob> glob = pattern_of(part);
-    if (!glob || !glob->is_cheap(value)) return std::nullopt;
-    const std::optional<std::string> word = text_of(part, 1);
-    if (!word || word->find('&') != std::string::npos) return std::nullopt;
-    using Length = Glob::Length;
-    const auto without_prefix = [&](Length length) {
-      const auto size = glob->prefix(value, length);
-      return size ? *word + std::string(value.substr(*size)) : std::string(value);
-    };
-    const auto without_suffix = [&](Length length) {
-      const auto size = glob->suffix(value, length);
-      return size ? std::string(value.substr(0, value.size() - *size)) + *word : std::string(value);
-    };
-    switch (part.parameter_operator) {
-      case ParameterOperator::remove_prefix:
-        return without_prefix(Length::shortest);
-      case ParameterOperator::remove_longest_prefix:
-      case ParameterOperator::replace_prefix:
-        return without_prefix(Length::longest);
-      case ParameterOperator::remove_suffix:
-        return without_suffix(Length::shortest);
-      case ParameterOperator::remove_longest_suffix:
-      case ParameterOperator::replace_suffix:
-        return without_suffix(Length::longest);
-      case ParameterOperator::replace_all:
-        return glob->replace(value, *word, Glob::Occurrences::all);
-      default:
-        return glob->replace(value, *word, Glob::Occurrences::first);
-    }
-  }
-
-  [[nodiscard]] std::optional<std::string> substring(const Part& part, std::string_view value) {
-    const std::optional<std::string> offset_text = text_of(part, 0);
-    const std::optional<std::string> length_text = text_of(part, 1);
-    if (!offset_text || !length_text || !is_ascii(value)) return std::nullopt;
-    const std::optional<size_t> offset = number(*offset_text);
-    const std::optional<size_t> length =
-        part.operands.size() < 2 ? value.size() : number(*length_text);
-    if (!offset || !length) return std::nullopt;
-    return std::string(value.substr(std::min(*offset, value.size()), *length));
+    return apply_operator(part.parameter_operator, spelling, value, operands);
   }
 
   ShellVariables& variables_;
@@ -420,8 +347,27 @@ void WordFolder::add(const shell::Word& word, Splitting splitting, Language lang
   result.resize(first + size);
 }
 
-void WordFolder::add_arguments(const shell::Word& word, std::vector<Argument>& result) {
+void WordFolder::add_arguments(const shell::Word& word, shell::Dialect dialect,
+                               std::vector<Argument>& result) {
+  const bool has_braces = std::any_of(word.parts.begin(), word.parts.end(), [](const Part& part) {
+    return part.kind == PartKind::brace;
+  });
+  if (has_braces && dialect == shell::Dialect::bash) return add_alternatives(word, result);
   add(word, Splitting::fields, Language::posix, result);
+}
+
+void WordFolder::add_alternatives(const shell::Word& word, std::vector<Argument>& result) {
+  const auto alternatives = expand_braces(word.parts);
+  if (!alternatives) return add(word, Splitting::fields, Language::posix, result);
+  const size_t first = result.size();
+  for (const std::vector<Part>& parts : *alternatives) {
+    if (parts.empty()) continue;
+    shell::Word alternative = word;
+    alternative.text = {};  // which none of them is
+    alternative.parts = parts;
+    add(alternative, Splitting::fields, Language::posix, result);
+  }
+  for (size_t i = first; i < result.size(); ++i) result[i].word = &word;
 }
 
 Argument WordFolder::argument_of(const shell::Word& word) {

@@ -29,8 +29,9 @@ class WordFolder {
              shell::Store<Argument>& arguments, size_t& bytes)
       : variables_(variables), texts_(texts), arguments_(arguments), bytes_(bytes) {}
 
-  // Appends the arguments that the word becomes: any number of them.
-  void add_arguments(const shell::Word& word, std::vector<Argument>& result);
+  // Appends the arguments that the word becomes: any number of them. Only bash expands braces.
+  void add_arguments(const shell::Word& word, shell::Dialect dialect,
+                     std::vector<Argument>& result);
   // What a variable gets: nothing is split.
   [[nodiscard]] ShellValue value_of(const shell::Word& word);
   // What a `for` gives its variable, turn by turn; `loop` is a number that no other one has.
@@ -45,6 +46,7 @@ class WordFolder {
   void add(const shell::Word& word, Splitting splitting, Language language,
            std::vector<Argument>& result);
   [[nodiscard]] ShellValue value_of(const shell::Word& word, Language language);
+  void add_alternatives(const shell::Word& word, std::vector<Argument>& result);
   Argument argument_from(Field&& field, const shell::Word& word);
   std::string_view keep(std::string&& text, const shell::Word& word);
 

@@ -59,8 +59,8 @@ std::vector<ShellText> shell_texts(const std::vector<std::string>& files) {
                             !instruction.script.commands().empty() && instruction.heredocs.empty();
       if (!is_shell) continue;
       const auto size = static_cast<uint32_t>(instruction.text.text().size());
-      result.push_back({instruction.text.part(instruction.command_offset, size),
-                        instruction.script.dialect()});
+      result.push_back(
+          {instruction.text.part(instruction.command_offset, size), instruction.script.dialect()});
     }
   }
   return result;
