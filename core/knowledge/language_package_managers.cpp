@@ -206,7 +206,8 @@ constexpr PackageManager managers[] = {
      .version_options = "c constraint r requirement require-hashes",
      .file_endings = python_files,
      .caches = ".cache/pip",
-     .no_cache = "no-cache-dir no-index",
+     // pip reads the beginning of an option's name for the whole.
+     .no_cache = "no-cache no-cache-dir no-index",
      .no_cache_variables = "PIP_NO_CACHE_DIR",
      .clean_command = "pip cache purge"},
     {.program = "uv",

@@ -16,7 +16,8 @@ constexpr Example examples[] = {
      .fixed = "FROM python:3.14\nRUN pip install --no-cache-dir flask==3.1\n"},
     {.bad = "FROM python:3.14\nRUN «python3 -m pip install» -r requirements.txt\n",
      .fixed = "FROM python:3.14\nRUN python3 -m pip install --no-cache-dir -r requirements.txt\n"},
-    {.good = "FROM python:3.14\nRUN pip --no-cache-dir install flask && PIP_NO_CACHE_DIR=off pip "
+    {.good = "FROM python:3.14\nRUN pip --no-cache-dir install flask && pip install --no-cache a "
+             "&& PIP_NO_CACHE_DIR=off pip "
              "install flask\n"},
     {.good = "FROM python:3.14\nENV PIP_NO_CACHE_DIR=1\nRUN pip install flask\n"},
     {.good =
