@@ -80,6 +80,7 @@ struct PackageManager {
   Words file_endings = {};     // an operand that ends so is a file or its address
 
   Words caches = {};              // folders it fills; relative ones lie in somebody's home
+  Words cache_mounts = {};        // those a cache mount is for, where not each of several is
   Words lists = {};               // the folder that update_lists fills
   Words no_cache = {};            // options that fill none
   Words no_cache_variables = {};  // environment that does the same when true

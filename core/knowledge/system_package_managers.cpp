@@ -99,7 +99,8 @@ constexpr PackageVerb rpm_verbs[] = {
     {"upgrade-minimal", Action::upgrade},
 };
 
-constexpr PackageManager rpm_like(std::string_view program, Family family,
+// `yum` is dnf since release 8 of the Red Hat family, and dnf is dnf5 since Fedora 41.
+constexpr PackageManager rpm_like(std::string_view program, Family family, Words cache_mounts,
                                   std::string_view clean_command) {
   return {
       .program = program,
@@ -117,6 +118,7 @@ constexpr PackageManager rpm_like(std::string_view program, Family family,
       .version_marks = "-:",
       .file_endings = ".rpm",
       .caches = "/var/cache/yum /var/cache/dnf /var/cache/libdnf5 /var/cache/tdnf",
+      .cache_mounts = cache_mounts,
       .clean_command = clean_command};
 }
 
@@ -220,10 +222,10 @@ constexpr PackageManager managers[] = {
      .file_endings = ".apk",
      .caches = "/var/cache/apk /etc/apk/cache",
      .no_cache = "no-cache"},
-    rpm_like("yum", Family::yum, "yum clean all"),
-    rpm_like("dnf", Family::dnf, "dnf clean all"),
-    rpm_like("microdnf", Family::dnf, "microdnf clean all"),
-    rpm_like("tdnf", Family::dnf, "tdnf clean all"),
+    rpm_like("yum", Family::yum, "/var/cache/yum /var/cache/dnf", "yum clean all"),
+    rpm_like("dnf", Family::dnf, "/var/cache/dnf /var/cache/libdnf5", "dnf clean all"),
+    rpm_like("microdnf", Family::dnf, {}, "microdnf clean all"),
+    rpm_like("tdnf", Family::dnf, "/var/cache/tdnf", "tdnf clean all"),
     {.program = "zypper",
      .family = Family::zypper,
      .syntax = {.value_options =

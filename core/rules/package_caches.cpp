@@ -163,15 +163,21 @@ void report_kept_cache(const Dockerfile& file, const Words& programs, Reporter& 
 }
 
 void offer_cache_mount(const PackageCommand& call, DiagnosticBuilder& diagnostic) {
-  const Instruction& run = *call.invocation->instruction;
-  std::string folder(call.manager->caches.text);
-  if (folder.find(' ') != std::string::npos) return;
-  if (!folder.starts_with('/')) {
-    if (call.invocation->privilege != Privilege::root) return;
-    folder.insert(0, "/root/");
-  }
-  diagnostic.fix(Safety::review, "Keep it in a cache mount")
-      .insert(run.keyword_span.end, " --mount=type=cache,sharing=locked,target=" + folder);
+  const PackageManager& manager = *call.manager;
+  const Words& folders = manager.cache_mounts.empty() ? manager.caches : manager.cache_mounts;
+  const bool is_one = folders.first() == folders.text;
+  if (manager.cache_mounts.empty() && !is_one) return;
+  const bool lies_in_home = !folders.first().starts_with('/');
+  if (lies_in_home && call.invocation->privilege != Privilege::root) return;
+  std::string mounts;
+  (void)folders.any([&](std::string_view folder) {
+    mounts += " --mount=type=cache,sharing=locked,target=";
+    if (lies_in_home) mounts += "/root/";
+    mounts += folder;
+    return false;
+  });
+  diagnostic.fix(Safety::review, is_one ? "Keep it in a cache mount" : "Keep it in cache mounts")
+      .insert(call.invocation->instruction->keyword_span.end, std::move(mounts));
 }
 
 }  // namespace plimsoll

@@ -10,6 +10,11 @@
 
 namespace plimsoll {
 
+// What rules say of managers that keep lists and packages side by side.
+inline constexpr std::string_view why_metadata_kept =
+    "Metadata and packages weigh up to 100 MB, are out of date within days, and a later RUN cannot "
+    "take them out of the layer that holds them.";
+
 // The RUN instructions, those of ONBUILD included, whose layers the image is made of.
 [[nodiscard]] std::vector<const Instruction*> shipped_runs(const Dockerfile& file);
 
@@ -34,7 +39,7 @@ enum class PackageFolder : uint8_t { lists, cache };
 // fixes: cleaning at the end, and a cache mount.
 void report_kept_cache(const Dockerfile& file, const Words& programs, Reporter& reporter);
 
-// Adds the fix that mounts a cache over the folder, where it is clear which one it is.
+// Adds the fix that mounts caches over the folders, where it is clear which they are.
 void offer_cache_mount(const PackageCommand& call, DiagnosticBuilder& diagnostic);
 
 }  // namespace plimsoll

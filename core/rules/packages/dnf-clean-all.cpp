@@ -36,9 +36,7 @@ extern constinit const Rule dnf_clean_all{
     .title = "dnf leaves its cache in the image",
     .severity = Severity::info,
     .category = Category::packages,
-    .why =
-        "Metadata and packages weigh some 100 MB, are out of date within days, and a later RUN "
-        "cannot take them out of the layer that holds them.",
+    .why = why_metadata_kept,
     .references = references,
     .examples = examples,
     .check = check,

@@ -28,10 +28,7 @@ extern constinit const Rule dnf_version_unpinned{
     .title = "dnf installs whatever version is newest",
     .severity = Severity::info,
     .category = Category::packages,
-    .why =
-        "A build next month gets another version, and nobody can tell which one a tested image "
-        "had. Off by default: repositories keep few old versions, so that a pinned build may soon "
-        "fail.",
+    .why = why_pinned_though_dropped,
     .references = references,
     .examples = examples,
     .preset = Preset::strict,

@@ -32,9 +32,7 @@ extern constinit const Rule npm_version_unpinned{
     .title = "npm packages in whatever version is newest",
     .severity = Severity::low,
     .category = Category::packages,
-    .why =
-        "A build next month gets another version, and nobody can tell which one a tested image "
-        "had. Off by default: a lock file is the better place.",
+    .why = why_pinned_in_lock_file,
     .references = references,
     .examples = examples,
     .preset = Preset::strict,

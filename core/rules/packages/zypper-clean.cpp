@@ -32,9 +32,7 @@ extern constinit const Rule zypper_clean{
     .title = "zypper leaves its cache in the image",
     .severity = Severity::info,
     .category = Category::packages,
-    .why =
-        "Metadata and packages weigh some 50 MB, are out of date within days, and a later RUN "
-        "cannot take them out of the layer that holds them.",
+    .why = why_metadata_kept,
     .references = references,
     .examples = examples,
     .check = check,
