@@ -33,6 +33,9 @@ constexpr Example examples[] = {
               "set -o pipefail\nmake | tee log\nEOF\n"},
     // With pipefail the second RUN would fail by its `yes`.
     {.bad = "FROM debian:trixie\nRUN «make» | tee log\nRUN yes | make config\n"},
+    {.bad = "FROM debian:trixie\nONBUILD RUN «make» | tee log\n",
+     .fixed = "FROM debian:trixie\nSHELL [\"/bin/bash\", \"-o\", \"pipefail\", \"-c\"]\n"
+              "ONBUILD RUN make | tee log\n"},
     {.bad = "FROM registry.example.com/base:1\nRUN bash -c '«make» | tee log'\n"},
     {.good = "FROM debian:trixie AS base\nSHELL [\"/bin/bash\", \"-euo\", \"pipefail\", \"-c\"]\n"
              "ENV A=1\nFROM base\nRUN make | tee log\n"},
@@ -125,7 +128,8 @@ class StageChecker {
   StageChecker(const Dockerfile& file, Casing casing, bool bears_pipefail, Reporter& reporter)
       : file_(file), casing_(casing), bears_pipefail_(bears_pipefail), reporter_(reporter) {}
 
-  void check_run(const Instruction& run, Shell shell) {
+  // `line` is the RUN, or the ONBUILD that it is in.
+  void check_run(const Instruction& run, const Instruction& line, Shell shell) {
     const Node* left = first_deaf_pipe(file_, run);
     if (left == nullptr) return;
     auto diagnostic = reporter_.report(left->span, "a failure on this side of the pipe is lost");
@@ -136,7 +140,7 @@ class StageChecker {
     const bool is_bash = run.script.dialect() == shell::Dialect::bash;
     if (has_shebang ? is_bash : shell.knows_pipefail()) offer_set(file_, run, diagnostic);
     if (has_shebang || shell.instruction != nullptr || !bears_pipefail_) return;
-    if (first_ == nullptr) first_ = &run;
+    if (first_ == nullptr) first_ = &line;
     offer_shell(file_, *first_, shell.sh, casing_, diagnostic);
   }
 
@@ -153,7 +157,11 @@ std::vector<bool> stages_that_bear_pipefail(const Dockerfile& file) {
   std::vector<bool> result(file.stages.size(), true);
   for (auto stage = file.stages.rbegin(); stage != file.stages.rend(); ++stage) {
     for (const Instruction& instruction : file.instructions_of(*stage)) {
-      if (instruction.keyword == Keyword::run && breaks_pipes(instruction.script)) {
+      const auto breaks = [](const Instruction& run) {
+        return run.keyword == Keyword::run && breaks_pipes(run.script);
+      };
+      if (breaks(instruction) ||
+          std::any_of(instruction.trigger.begin(), instruction.trigger.end(), breaks)) {
         result[stage->index] = false;
       }
     }
@@ -162,7 +170,8 @@ std::vector<bool> stages_that_bear_pipefail(const Dockerfile& file) {
   return result;
 }
 
-// Better than hadolint: a parent stage's SHELL, `set -o pipefail` and `sh -o pipefail` count.
+// Better than hadolint: ONBUILD is looked at, a parent stage's SHELL, `set -o pipefail` and `sh -o
+// pipefail` count.
 void check(const Dockerfile& file, Reporter& reporter) {
   const Casing casing = keyword_casing(file);
   const auto& shells = file.run_shells;
@@ -171,11 +180,17 @@ void check(const Dockerfile& file, Reporter& reporter) {
   for (const Stage& stage : file.stages) {
     Shell shell{stage.parent == no_stage ? nullptr : at_end[stage.parent]};
     StageChecker checker(file, casing, bears_pipefail[stage.index], reporter);
+    const Instruction* last_shell = file.last(stage, Keyword::shell);
     for (uint32_t i = stage.begin; i < stage.end; ++i) {
       const Instruction& instruction = file.instructions[i];
       shell.sh = shells[i];
       if (instruction.keyword == Keyword::shell) shell.instruction = &instruction;
-      if (instruction.keyword == Keyword::run) checker.check_run(instruction, shell);
+      if (instruction.keyword == Keyword::run) checker.check_run(instruction, instruction, shell);
+      // A trigger runs under the SHELL that the stage ends with.
+      if (last_shell > &instruction) continue;
+      for (const Instruction& trigger : instruction.trigger) {
+        if (trigger.keyword == Keyword::run) checker.check_run(trigger, instruction, shell);
+      }
     }
     at_end[stage.index] = shell.instruction;
   }
