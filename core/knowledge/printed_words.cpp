@@ -26,6 +26,7 @@ constexpr Printer printers[] = {
     {"getconf", {}},
     {"git", "rev-parse"},
     {"go", "env"},
+    {"grep", "-c"},
     {"hostname", {}},
     {"id", "-u -g -un -gn"},
     {"lsb_release", "-cs -sc -rs -sr -is -si"},

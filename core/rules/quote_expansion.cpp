@@ -46,14 +46,18 @@ std::optional<Span> quoted_span(const SplitExpansion& expansion) {
   return Span{first.span.begin + static_cast<uint32_t>(equals) + 1, word.span.end};
 }
 
+// Also what becomes nothing there.
 bool is_package_operand(const Dockerfile& file, const Instruction& run,
                         const SplitExpansion& expansion) {
   if (expansion.command == nullptr) return false;
   const auto index = static_cast<size_t>(expansion.command - run.script.commands().data());
-  const PackageCommand* call = file.package_command_of(file.invocations_of(run)[index]);
-  return call != nullptr &&
+  const Invocation& invocation = file.invocations_of(run)[index];
+  const PackageCommand* call = file.package_command_of(invocation);
+  if (call == nullptr) return false;
+  const auto is_it = [&](const Argument& argument) { return argument.word == expansion.word; };
+  return std::none_of(invocation.arguments.begin(), invocation.arguments.end(), is_it) ||
          std::any_of(call->line.operands.begin(), call->line.operands.end(),
-                     [&](const Argument* operand) { return operand->word == expansion.word; });
+                     [&](const Argument* operand) { return is_it(*operand); });
 }
 
 // Of what stands alone, quotes make one argument where there were none or several. Beside other

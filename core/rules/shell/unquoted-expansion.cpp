@@ -22,6 +22,7 @@ constexpr Example examples[] = {
      .fixed = "FROM alpine:3.22\n"
               "RUN for f in \"$HOME\"/*.log a; do rm -f \"$HOME\"/*.txt; done\n"},
     {.bad = "FROM debian:trixie\nRUN pkgs=$(cat /pkgs) && apt-get install -y «$pkgs»\n"},
+    {.bad = "FROM debian:trixie\nRUN pkgs=curl apt-get update && apt-get install -y a «$pkgs»\n"},
     {.good = "FROM alpine:3.22\nARG DIR\nENV OPTIONS=\"-a -b\"\nRUN cp $OPTIONS $DIR/a $DIR/b\n"},
     {.good = "FROM alpine:3.22\n"
              "RUN n=3 && arch=$(uname -m) && echo $n $arch ${#arch} $? $((n + 1))\n"},

@@ -1,3 +1,4 @@
+#include "knowledge/word_list.h"
 #include "rules/quote_expansion.h"
 #include "rules/rule.h"
 
@@ -15,7 +16,7 @@ constexpr Example examples[] = {
      .fixed = "FROM alpine:3.22\nRUN cp \"$(cat /source)\" --backup=\"`cat /suffix`\" /srv\n"},
     {.bad = "FROM alpine:3.22\nRUN for f in «$(cat /dir)»/*; do rm \"$f\"; done\n",
      .fixed = "FROM alpine:3.22\nRUN for f in \"$(cat /dir)\"/*; do rm \"$f\"; done\n"},
-    {.bad = "FROM debian:trixie\nRUN apt-get install -y «$(cat packages)»\n"},
+    {.bad = "FROM debian:trixie\nRUN apt-get install -y «$(cat packages)» && rm «$(ls *.jar)»\n"},
     {.good = "FROM alpine:3.22\nRUN make -j$(nproc) ARCH=$(uname -m) && kill $(pidof make)\n"},
     {.good =
          "FROM alpine:3.22\nRUN x=$(cat /x) && for y in $(cat /y); do echo \"$(cat /z)\"; done\n"},
@@ -24,6 +25,11 @@ constexpr Example examples[] = {
 std::string_view code_of(SplitExpansion::Place place) {
   if (place == SplitExpansion::Place::element) return "SC2207";
   return place == SplitExpansion::Place::loop_glob ? "SC2231" : "SC2046";
+}
+
+// Quotes would make one name of several: `rm $(ls *.jar)`.
+bool is_list_of_names(const Command& command, const shell::Word& word) {
+  return word.parts.size() == 1 && has_word("find ls", command.program());
 }
 
 void check_run(const Dockerfile& file, const ShellRun& run, Reporter& reporter) {
@@ -38,6 +44,7 @@ void check_run(const Dockerfile& file, const ShellRun& run, Reporter& reporter) 
     auto diagnostic =
         reporter.report(part.span, "what `{}` prints stands outside quotes", command->program());
     diagnostic.known_as(code_of(expansion.place));
+    if (is_list_of_names(*command, *expansion.word)) continue;
     offer_quotes(file, *run.instruction, expansion, diagnostic);
   }
 }
