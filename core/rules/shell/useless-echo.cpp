@@ -16,19 +16,34 @@ constexpr Reference references[] = {
 };
 
 constexpr Example examples[] = {
-    {.bad = "FROM debian:trixie\nRUN «echo $(date)» > a && «echo \"`uname`\"» | tee b\n"},
+    {.bad = "FROM debian:trixie\nRUN «echo $(date)» > a && «echo \"$(uname -m)\"» | tee b\n",
+     .fixed = "FROM debian:trixie\nRUN date > a && uname -m | tee b\n"},
+    {.bad = "FROM debian:trixie\nRUN «echo $(make; date)» > a && «echo \"`uname`\"» | tee b\n"},
     {.bad = "FROM debian:trixie\nRUN A=$(«echo b») && make \"$(«echo $A»)\"\n"},
     {.good =
          "FROM debian:trixie\nRUN echo \"a $(date)\" $(date) && echo -n $(date) && A=$(echo -n a) "
          "B=$(echo *.txt) C=$(echo a | cut -c1) D=$(make; echo a)\n"},
 };
 
-// `echo $(command)`
-bool prints_substitution(const Command& echo) {
-  if (echo.arguments.size() != 1) return false;
+// Of `echo $(command)`; null for anything else.
+const Part* printed_substitution(const Command& echo) {
+  if (echo.arguments.size() != 1) return nullptr;
   std::span<const Part> parts = echo.arguments[0].parts;
   if (parts.size() == 1 && parts[0].kind == PartKind::double_quoted) parts = parts[0].parts;
-  return parts.size() == 1 && parts[0].kind == PartKind::command_substitution;
+  const bool is_all = parts.size() == 1 && parts[0].kind == PartKind::command_substitution;
+  return is_all ? &parts[0] : nullptr;
+}
+
+void offer_command(const Invocation& invocation, const Part& part, DiagnosticBuilder& diagnostic) {
+  const ShellScript& script = invocation.instruction->script;
+  if (part.node == shell::no_node || !part.raw.starts_with("$(") || !is_verbatim(invocation))
+    return;
+  const shell::Node& node = script.node(part.node);
+  if (node.kind != shell::NodeKind::command) return;
+  const Span command = script.commands()[node.command].full_span;
+  diagnostic.fix(Safety::review, "Run the command itself")
+      .erase({invocation.command->span.begin, command.begin})
+      .erase({command.end, invocation.command->span.end});
 }
 
 // `$(echo text)`, where the shell puts no names of files into the text.
@@ -49,9 +64,11 @@ void check(const Dockerfile& file, Reporter& reporter) {
   for (const Invocation& invocation : file.invocations) {
     const Command& command = *invocation.command;
     if (!is_called_by_shell(invocation) || command.name.text != "echo") continue;
-    if (prints_substitution(command)) {
-      reporter.report(command.span, "`echo` prints what the command prints anyhow")
-          .known_as("SC2005");
+    if (const Part* part = printed_substitution(command)) {
+      auto diagnostic =
+          reporter.report(command.span, "`echo` prints what the command prints anyhow");
+      diagnostic.known_as("SC2005");
+      offer_command(invocation, *part, diagnostic);
     } else if (is_all_of_substitution(invocation.instruction->script, command)) {
       reporter.report(command.span, "`echo` gives back the text it is given").known_as("SC2116");
     }
