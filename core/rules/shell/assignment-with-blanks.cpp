@@ -9,6 +9,7 @@ namespace {
 constexpr Reference references[] = {
     {Authority::shellcheck, "SC2283"},
     {Authority::shellcheck, "SC1068"},
+    {Authority::shellcheck, "SC1007"},
     {Authority::shellcheck, "SC2290"},
 };
 
@@ -17,6 +18,9 @@ constexpr Example examples[] = {
      .fixed = "FROM debian:trixie\nRUN VERSION=1.2 && A=\"b\" && make\n"},
     {.bad = "FROM debian:trixie\nRUN export B=1 «A =» 2 && make\n",
      .fixed = "FROM debian:trixie\nRUN export B=1 A=2 && make\n"},
+    {.bad = "FROM debian:trixie\nRUN «A=» 1.2; «B=» \"c d\" && make\n",
+     .fixed = "FROM debian:trixie\nRUN A=1.2; B=\"c d\" && make\n"},
+    {.good = "FROM debian:trixie\nRUN A= \"$MAKE\"; A= 'make' all; A= 7z; IFS= read -r x\n"},
     {.good = "FROM debian:trixie\nRUN export A= B C=1 && echo A = 1 && A=1 make && test a = b && "
              "expr 1 = 1 && a-b = c\n"},
     {.good = "FROM debian:trixie\nRUN A= make && \"$x\" = y\n"},
@@ -57,6 +61,26 @@ void check_name(const shell::Word& name, std::span<const shell::Word> rest, Repo
   offer_assignment(name, rest, diagnostic);
 }
 
+// `A= 1.2`: nobody calls a program a number, or puts its name into quotes where it needs none.
+// ShellCheck reports `A= make` too, which empties A for that one program.
+bool is_value(const shell::Word& name) {
+  const bool is_quoted = name.is_static && (name.raw.front() == '"' || name.raw.front() == '\'');
+  return is_quoted || name.raw.find_first_not_of("0123456789.") == std::string_view::npos;
+}
+
+void check_value(const Command& command, Reporter& reporter) {
+  if (command.name.empty() || !command.arguments.empty() || command.assignments.size() != 1 ||
+      !is_value(command.name)) {
+    return;
+  }
+  const shell::Assignment& assignment = command.assignments[0];
+  if (!assignment.value.empty() || assignment.array || assignment.append) return;
+  auto diagnostic = reporter.report(
+      assignment.span, "the shell is asked to run a program named `{}`", command.name.text);
+  diagnostic.known_as("SC1007");
+  diagnostic.fix(Safety::review, "Assign").erase({assignment.span.end, command.name.span.begin});
+}
+
 // export A = b
 void check_declaration(std::span<const shell::Word> words, Reporter& reporter) {
   for (size_t i = 0; i + 1 < words.size(); ++i) {
@@ -75,6 +99,7 @@ void check(const Dockerfile& file, Reporter& reporter) {
     const Command& command = *invocation.command;
     if (!is_called_by_shell(invocation)) continue;
     check_name(command.name, command.arguments, reporter);
+    check_value(command, reporter);
     if (has_word("declare export local readonly typeset", command.name.text)) {
       check_declaration(command.arguments, reporter);
     }
