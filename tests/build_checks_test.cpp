@@ -68,6 +68,7 @@ TEST_SUITE("build checks") {
   TEST_CASE("of triggers they speak at the FROM that runs them") {
     constexpr Row rows[] = {
         {"FROM a AS base\nONBUILD ENV a b\nONBUILD CMD echo\nONBUILD WORKDIR x\n", ""},
+        {"FROM a AS base\nONBUILD copy a b\nFROM base\n", ""},
         {"FROM a AS base\nONBUILD ENV a b\nONBUILD WORKDIR x\nONBUILD CMD echo\n"
          "FROM base AS next\nCMD echo\nFROM next\n",
          "JSONArgsRecommended@5 JSONArgsRecommended@6 LegacyKeyValueFormat@5 "

@@ -13,11 +13,12 @@ bool has_triggers(std::span<const Instruction> instructions) {
                      [](const Instruction& it) { return !it.trigger.empty(); });
 }
 
-// Whether BuildKit itself says what the rule says.
+// Whether BuildKit itself says what the rule says. Casing it compares before triggers run.
 bool is_of_build(const Rule& rule) {
   return rule.category == Category::build_error ||
-         std::any_of(rule.references.begin(), rule.references.end(),
-                     [](const Reference& it) { return it.authority == Authority::buildkit; });
+         std::any_of(rule.references.begin(), rule.references.end(), [](const Reference& it) {
+           return it.authority == Authority::buildkit && it.id != "ConsistentInstructionCasing";
+         });
 }
 
 }  // namespace
