@@ -13,6 +13,7 @@ constexpr Example examples[] = {
     {.bad = "FROM alpine:3.22\nENV «DEBUG»\n"},
     {.bad = "FROM alpine:3.22\nENV «=1»\nARG «=1»\n"},
     {.bad = "FROM alpine:3.22\nONBUILD ENV «DEBUG»\n"},
+    {.good = "FROM alpine:3.22\nONBUILD ARG =1\n"},
     {.good = "FROM alpine:3.22\nENV A=1 B=\"x y\" C=\nENV GREETING hello world\nARG D\n"},
 };
 
@@ -50,7 +51,11 @@ void check_tail(const Dockerfile& file, const Instruction& instruction, Reporter
       .replace({last.value->span.begin, tail.end}, '"' + std::string(value) + '"');
 }
 
-void check_one(const Dockerfile& file, const Instruction& instruction, Reporter& reporter) {
+// What a trigger lacks before its `=` is found when it runs; all else when the line is read.
+enum class Place : uint8_t { line, trigger };
+
+void check_one(const Dockerfile& file, const Instruction& instruction, Place place,
+               Reporter& reporter) {
   const bool pairs_only =
       instruction.keyword == Keyword::env || instruction.keyword == Keyword::label;
   if (!pairs_only && instruction.keyword != Keyword::arg) return;
@@ -64,7 +69,7 @@ void check_one(const Dockerfile& file, const Instruction& instruction, Reporter&
   for (const KeyValue& pair : instruction.pairs) {
     if (instruction.legacy_pair && !pair.value) {
       reporter.report(pair.key.span, "`{}` is given no value", pair.key.raw);
-    } else if (pair.key.raw.empty()) {
+    } else if (pair.key.raw.empty() && place == Place::line) {
       reporter.report(pair.span, "no name stands before the `=`");
     }
   }
@@ -72,8 +77,10 @@ void check_one(const Dockerfile& file, const Instruction& instruction, Reporter&
 
 void check(const Dockerfile& file, Reporter& reporter) {
   for (const Instruction& instruction : file.instructions) {
-    check_one(file, instruction, reporter);
-    for (const Instruction& trigger : instruction.trigger) check_one(file, trigger, reporter);
+    check_one(file, instruction, Place::line, reporter);
+    for (const Instruction& trigger : instruction.trigger) {
+      check_one(file, trigger, Place::trigger, reporter);
+    }
   }
 }
 
