@@ -20,6 +20,7 @@ constexpr Example examples[] = {
     {.bad = "FROM alpine:3.22\nRUN --security=«privileged» make\n"},
     {.good = "FROM alpine:3.22\nCOPY --link=False --parents --chown= a /\n"},
     {.bad = "FROM alpine:3.22\nRUN --device=«vendor.com/gpu=0,name=1» make\n"},
+    {.bad = "FROM alpine:3.22\nRUN --device=«vendor.com/gpu=all,» make\n"},
     {.good = "FROM alpine:3.22\nRUN --device=vendor.com/gpu=all,required make\n"},
     {.good = "FROM alpine:3.22\nRUN --network=none --security=insecure make\n"},
 };
@@ -46,9 +47,13 @@ void check_choice(const Flag& flag, std::span<const std::string_view> choices, R
 // instructions/commands_rundevice.go).
 void check_device(const Flag& flag, Reporter& reporter) {
   std::string_view rest = flag.value->text;
-  if (rest.empty()) reporter.report(flag.span, "nothing stands behind `--{}=`", flag.name);
+  if (rest.empty()) {
+    reporter.report(flag.span, "nothing stands behind `--{}=`", flag.name);
+    return;
+  }
   bool named = false;
-  for (size_t comma = 0; comma != std::string_view::npos && !rest.empty();) {
+  size_t comma = 0;
+  do {
     comma = rest.find(',');
     const std::string_view field = rest.substr(0, comma);
     rest.remove_prefix(comma == std::string_view::npos ? rest.size() : comma + 1);
@@ -58,13 +63,15 @@ void check_device(const Flag& flag, Reporter& reporter) {
       if (equals != std::string_view::npos && !parse_bool(field.substr(equals + 1))) {
         reporter.report(flag.value->span, "`{}` is neither true nor false", field);
       }
-    } else if (named) {
+    } else if (!named) {
+      named = !field.empty();
+    } else if (field.empty()) {
+      reporter.report(flag.value->span, "nothing stands behind a comma");
+    } else {
       reporter.report(flag.value->span, "the device has a name already, and `{}` is another",
                       field);
-    } else {
-      named = true;
     }
-  }
+  } while (comma != std::string_view::npos);
 }
 
 void check_flag(const Flag& flag, FlagKind kind, Reporter& reporter) {
