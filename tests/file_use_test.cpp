@@ -144,6 +144,8 @@ TEST_SUITE("files") {
         {"minisign -Vm a -P key && openssl dgst -sha256 -verify key -signature a.sig b",
          "checks /w/a, checks /w/b"},
         {"cosign verify-blob --key k --signature s a", "checks /w/a"},
+        {"gpgv a.sig a && openssl genrsa 1024 > key && openssl dgst -sha256 b | grep x",
+         "checks /w/a, writes /w/key, checks /w/dgst?, checks /w/b?"},
         {"sha256sum a && [ \"$(sha256sum b)\" = x ]", "checks /w/b?"},
     };
     for (const Case& one : cases) {

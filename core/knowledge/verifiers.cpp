@@ -31,15 +31,16 @@ constexpr OptionSyntax of_openssl = {
 // slsa-verifier 2.7, OpenSSL 3.5, rpmkeys 4.20, jarsigner 25, GitHub's gh 2, PowerShell 7.
 constexpr Verifier verifiers[] = {
     sums("b2sum"),
-    {.program = "certutil", .target = Target::operands},
+    {.program = "certutil", .target = Target::printed},
     sums("cksum"),
     {.program = "cosign",
      .when = "verify-blob verify-blob-attestation",
      .syntax = {.value_options = "bundle certificate certificate-identity "
                                  "certificate-identity-regexp certificate-oidc-issuer "
                                  "certificate-oidc-issuer-regexp key signature type"}},
-    {.program = "Get-AuthenticodeSignature"},
+    {.program = "Get-AuthenticodeSignature", .target = Target::printed},
     {.program = "Get-FileHash",
+     .target = Target::printed,
      .syntax = {.value_options = "algorithm path literalpath",
                 .operand_options = "path literalpath",
                 .style = OptionSyntax::Style::single_dash}},
@@ -64,7 +65,7 @@ constexpr Verifier verifiers[] = {
      .syntax = {.value_options = "m o p P x"}},
     {.program = "openssl",
      .when = "verify prverify",
-     .verbs = "cms dgst pkeyutl smime",
+     .verbs = "dgst cms pkeyutl smime",
      .syntax = of_openssl},
     {.program = "rpm", .when = "K checksig"},
     {.program = "rpmkeys", .when = "K checksig"},

@@ -16,13 +16,14 @@ struct Verifier {
     operands,     // its operands, verbs left out
     signed_file,  // what stands behind a signature; alone, `a.asc` is the signature of `a`
     option,       // the value of one of `target_options`
+    printed,      // nothing: it prints what somebody may compare
   };
 
   std::string_view program;
-  // Options, or a word among the operands, with which it checks; without them it prints, and
-  // somebody else may compare.
+  // Options, or a word among the operands, with which alone it checks. Without them, programs that
+  // read lists print what they would list.
   Words when = {};
-  Words verbs = {};  // operands that are no files
+  Words verbs = {};  // operands that are no files; with the first of them it prints as well
   Target target = Target::operands;
   Words target_options = {};
   OptionSyntax syntax = {};

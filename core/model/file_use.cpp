@@ -37,7 +37,7 @@ class Reader {
  private:
   // `path` as the command sees it.
   void add(Action action, std::string_view path, Knowledge knowledge, Span span) {
-    if (path.empty()) return;
+    if (path.empty() || path == "-") return;  // a dash is standard input or output
     // $HOME/a may well be absolute.
     const bool begins_unknown =
         knowledge == Knowledge::unknown &&
@@ -161,17 +161,35 @@ class Reader {
     return option.from == nullptr ? Knowledge::unknown : option.from->knowledge;
   }
 
+  enum class Work : uint8_t { checks, prints, other };
+
+  [[nodiscard]] static Work work_of(const Verifier& verifier, const CommandLine& line) {
+    using Target = Verifier::Target;
+    const auto& operands = line.operands;
+    const bool asked = verifier.when.empty() || line.has(verifier.when) ||
+                       std::any_of(operands.begin(), operands.end(), [&](const Argument* operand) {
+                         return verifier.when.contains(operand->text);
+                       });
+    if (asked && verifier.target != Target::printed) return Work::checks;
+    const bool prints = verifier.target == Target::listed || verifier.target == Target::printed ||
+                        (!operands.empty() && verifier.verbs.first() == operands.front()->text);
+    return prints ? Work::prints : Work::other;
+  }
+
   void read_verifier(const Verifier& verifier) {
     const CommandLine line = read_command_line(invocation_.arguments, verifier.syntax);
-    const auto asks = [&](const Argument* operand) {
-      return verifier.when.contains(operand->text);
-    };
-    const bool checks =
-        line.has(verifier.when) || std::any_of(line.operands.begin(), line.operands.end(), asks);
-    if (!checks) return read_printed(line);
+    switch (work_of(verifier, line)) {
+      case Work::other:
+        return;
+      case Work::prints:
+        return read_printed(line);
+      case Work::checks:
+        break;
+    }
     std::vector<const Argument*> operands;
     for (const Argument* operand : line.operands) {
-      const bool is_verb = asks(operand) || verifier.verbs.contains(operand->text);
+      const bool is_verb =
+          verifier.when.contains(operand->text) || verifier.verbs.contains(operand->text);
       if (!is_verb) operands.push_back(operand);
     }
     switch (verifier.target) {
@@ -192,6 +210,7 @@ class Reader {
         if (!operands.empty()) operands.erase(operands.begin());
         break;
       case Verifier::Target::operands:
+      case Verifier::Target::printed:
         break;
     }
     for (const Argument* operand : operands) add(Action::checks, *operand);
@@ -256,7 +275,8 @@ class Reader {
   // sh FILE, ./FILE
   void read_runner() {
     const shell::Word& name = invocation_.command->name;
-    if (name.is_static && name.text.find('/') != std::string_view::npos) {
+    const bool is_path = name.text.find('/') != std::string_view::npos;
+    if (name.is_static && is_path && name.text.front() != '-') {
       add(Action::runs, name.text, Knowledge::known, name.span);
     }
     const auto source = code_source(*invocation_.command);
