@@ -35,6 +35,8 @@ class Lowering {
 
  private:
   static constexpr int deepest_trigger = 2;
+  // Of one instruction the grammar follows at least so many (grammar/src/heredoc.h).
+  static constexpr size_t heredocs_followed = 54;
   enum class CommentPlace : uint8_t { between, inside };
 
   [[nodiscard]] std::string_view slice(Span span) const {
@@ -337,7 +339,8 @@ class Lowering {
       open->body = read.body;
       open->end = read.end;
       // Behind more here-documents than the grammar follows, the last one has no end there.
-      open->terminated = read.terminated || has_end(*open);
+      open->terminated =
+          read.terminated || (heredocs.size() >= heredocs_followed && has_end(*open));
       return;
     }
     read.name = trim_spaces(last_line);
