@@ -27,7 +27,7 @@ void check_edits(const std::string& before, std::span<const TextEdit> edits) {
   const std::string after = apply_edits(before, edits);
   CAPTURE(before);
   CAPTURE(after);
-  const Tree edited = Tree::parse(before).parse_edited(before, edits, after);
+  const Tree edited = Tree::parse(before).parse_edited(edits, after);
   CHECK(edited.dump(after) == Tree::parse(after).dump(after));
 }
 

@@ -151,7 +151,7 @@ Judgement judge_edited(const Judgement& before, std::span<const TextEdit> edits,
                        const RuleSet& rules) {
   Judgement judgement;
   judgement.source = Source(apply_edits(before.source.text(), edits));
-  judgement.tree = before.tree.parse_edited(before.source.text(), edits, judgement.source.text());
+  judgement.tree = before.tree.parse_edited(edits, judgement.source.text());
   judge_tree(judgement, rules);
   return judgement;
 }

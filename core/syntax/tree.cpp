@@ -1,214 +1,131 @@
 #include "syntax/tree.h"
 
-#include <tree_sitter/api.h>
-
 #include <algorithm>
 #include <iterator>
-#include <memory>
+#include <optional>
 
 #include "source/line_index.h"
-
-extern "C" const TSLanguage* tree_sitter_dockerfile(void);
+#include "syntax/parser.h"
 
 namespace plimsoll {
 namespace {
 
-// In the order of SyntaxKind.
-constexpr std::string_view kind_names[] = {
-    "",
-    "ERROR",
-    "source_file",
-    "parser_directive",
-    "comment",
-    "line_continuation",
-    "empty_continuation",
-    "add_instruction",
-    "arg_instruction",
-    "cmd_instruction",
-    "copy_instruction",
-    "entrypoint_instruction",
-    "env_instruction",
-    "expose_instruction",
-    "from_instruction",
-    "healthcheck_instruction",
-    "label_instruction",
-    "maintainer_instruction",
-    "onbuild_instruction",
-    "run_instruction",
-    "shell_instruction",
-    "stopsignal_instruction",
-    "user_instruction",
-    "volume_instruction",
-    "workdir_instruction",
-    "unknown_instruction",
-    "keyword",
-    "flag",
-    "end_of_flags",
-    "image_reference",
-    "as",
-    "stage_name",
-    "path",
-    "port",
-    "user",
-    "signal",
-    "text",
-    "word",
-    "key_value",
-    "legacy_key_value",
-    "arg_declaration",
-    "exec_form",
-    "json_string",
-    "json_value",
-    "shell_form",
-    "health_command",
-    "health_type",
-    "none",
-    "raw_arguments",
-    "heredoc_marker",
-    "heredoc",
-    "heredoc_body",
-    "heredoc_end",
-};
-static_assert(std::size(kind_names) == static_cast<size_t>(SyntaxKind::heredoc_end) + 1);
-
-// In the order of Field.
-constexpr std::string_view field_names[] = {"",    "keyword", "name",   "value",
-                                            "key", "default", "trigger"};
-static_assert(std::size(field_names) == static_cast<size_t>(Field::trigger) + 1);
-
-// What the grammar's numbers stand for.
-struct Numbers {
-  std::vector<SyntaxKind> kinds;  // by symbol
-  std::vector<Field> fields;      // by field id
-
-  Numbers() {
-    const TSLanguage* language = tree_sitter_dockerfile();
-    kinds.resize(ts_language_symbol_count(language), SyntaxKind::other);
-    for (uint32_t symbol = 0; symbol < kinds.size(); ++symbol) {
-      kinds[symbol] = static_cast<SyntaxKind>(
-          find(kind_names, ts_language_symbol_name(language, static_cast<TSSymbol>(symbol))));
-    }
-    fields.resize(ts_language_field_count(language) + 1, Field::none);
-    for (uint32_t id = 1; id < fields.size(); ++id) {
-      fields[id] = static_cast<Field>(
-          find(field_names, ts_language_field_name_for_id(language, static_cast<TSFieldId>(id))));
-    }
-  }
-
- private:
-  // The place of `name`; zero, which stands for none, when it is not there.
-  template <size_t size>
-  static size_t find(const std::string_view (&names)[size], std::string_view name) {
-    const auto place = std::find(std::begin(names), std::end(names), name);
-    return place == std::end(names) ? 0 : static_cast<size_t>(place - std::begin(names));
-  }
-};
-
-// Constant once made; it only spares every parse the look-up of names.
-const Numbers& numbers() {
-  static const Numbers instance;
-  return instance;
-}
-
-// Copies the named nodes out of tree-sitter's tree, walking without recursion.
-class Flattener {
+// Puts the nodes of an edited text together from old and new ones. Where an instruction begins, the
+// grammar remembers nothing of what is above but parser directives. So from the instruction on in
+// which an edit stands, the text is read again up to the keyword of the next one that no edit
+// touches; when that begins where it has to, everything behind it is as it was.
+class Splicer {
  public:
-  explicit Flattener(TSNode root) : cursor_(ts_tree_cursor_new(root)) {}
-  ~Flattener() { ts_tree_cursor_delete(&cursor_); }
-  Flattener(const Flattener&) = delete;
-  Flattener& operator=(const Flattener&) = delete;
-
-  std::vector<Node> run() {
-    while (true) {
-      enter();
-      if (ts_tree_cursor_goto_first_child(&cursor_)) continue;
-      while (true) {
-        leave();
-        if (ts_tree_cursor_goto_next_sibling(&cursor_)) break;
-        if (!ts_tree_cursor_goto_parent(&cursor_)) return std::move(nodes_);
-      }
+  Splicer(const Tree& tree, std::span<const TextEdit> edits, std::string_view after)
+      : old_(tree.nodes()), edits_(edits), after_(after) {
+    uint32_t directives_end = 0;
+    for (const Node& child : tree.children(tree.root())) {
+      if (child.kind == SyntaxKind::parser_directive) directives_end = child.span.end;
+      if (!is_instruction(child.kind)) continue;
+      instructions_.push_back(static_cast<uint32_t>(&child - old_.data()));
     }
+    if (directives_end > 0) directives_ = after.substr(0, after.find('\n', directives_end) + 1);
+  }
+
+  // Nothing where it takes a parse of the whole text.
+  [[nodiscard]] std::optional<std::vector<Node>> run() {
+    if (instructions_.empty()) return std::nullopt;
+    nodes_.reserve(old_.size());
+    nodes_.push_back(old_.front());
+    while (next_edit_ < edits_.size()) {
+      if (!read_again()) return std::nullopt;
+    }
+    keep_until(static_cast<uint32_t>(old_.size()));
+    Node& root = nodes_.front();
+    root.end = static_cast<uint32_t>(nodes_.size());
+    root.span = {nodes_[1].span.begin, static_cast<uint32_t>(after_.size())};
+    return std::move(nodes_);
   }
 
  private:
-  static constexpr uint32_t not_kept = 0xffffffff;
+  // The first of the instructions that begin at `offset` or behind it.
+  [[nodiscard]] std::vector<uint32_t>::const_iterator first_from(uint32_t offset) const {
+    return std::partition_point(instructions_.begin(), instructions_.end(),
+                                [&](uint32_t index) { return old_[index].span.begin < offset; });
+  }
 
-  void enter() {
-    const TSNode node = ts_tree_cursor_current_node(&cursor_);
-    const bool missing = ts_node_is_missing(node);
-    if (!ts_node_is_named(node) && !missing) {
-      open_.push_back(not_kept);
-      return;
+  // From the instruction in which the next edit stands to the next one that no edit touches.
+  [[nodiscard]] bool read_again() {
+    const auto first = first_from(edits_[next_edit_].span.begin);
+    if (first == instructions_.begin()) return false;  // directives may have come or gone
+    const uint32_t changed = *std::prev(first);
+    keep_until(changed);
+    const uint32_t begin = old_[changed].span.begin + shift_;
+    auto next = first;
+    do {
+      const TextEdit& edit = edits_[next_edit_++];
+      shift_ += static_cast<uint32_t>(edit.text.size()) - edit.span.size();
+      next = first_from(edit.span.end);
+    } while (next_edit_ < edits_.size() && (next == instructions_.end() ||
+                                            edits_[next_edit_].span.begin <= old_[*next].span.end));
+    if (next == instructions_.end()) {
+      next_kept_ = static_cast<uint32_t>(old_.size());
+      return read({begin, static_cast<uint32_t>(after_.size())}, std::nullopt);
     }
-    open_.push_back(static_cast<uint32_t>(nodes_.size()));
-    Node kept;
-    kept.symbol = ts_node_symbol(node);
-    // The symbol of ERROR lies outside the grammar's own numbers.
-    kept.kind =
-        kept.symbol < numbers().kinds.size() ? numbers().kinds[kept.symbol] : SyntaxKind::error;
-    kept.field = numbers().fields[ts_tree_cursor_current_field_id(&cursor_)];
-    kept.missing = missing;
-    kept.span = {ts_node_start_byte(node), ts_node_end_byte(node)};
-    nodes_.push_back(kept);
+    next_kept_ = *next;
+    // Its first child, the keyword, shows that it begins.
+    return read({begin, old_[*next + 1].span.end + shift_}, old_[*next].span.begin + shift_);
   }
 
-  void leave() {
-    if (open_.back() != not_kept) nodes_[open_.back()].end = static_cast<uint32_t>(nodes_.size());
-    open_.pop_back();
+  // Takes the nodes of `part`; only those before `instruction` where one has to begin there.
+  [[nodiscard]] bool read(Span part, std::optional<uint32_t> instruction) {
+    std::string text = directives_;
+    text += after_.substr(part.begin, part.size());
+    const std::vector<Node> read = parser_.parse(text);
+    const auto head = static_cast<uint32_t>(directives_.size());
+    const uint32_t shift = part.begin - head;
+    uint32_t from = 1;
+    while (from < read.size() && read[from].span.begin < head) from = read[from].end;
+    const auto begins_there = [&](const Node& node) {
+      return is_instruction(node.kind) && node.span.begin + shift == instruction;
+    };
+    uint32_t to = from;
+    while (to < read.size() && !begins_there(read[to])) to = read[to].end;
+    if (instruction && to == read.size()) return false;
+    append(std::span(read).subspan(from, to - from), from, shift);
+    return true;
   }
 
-  TSTreeCursor cursor_;
+  // Keeps the old nodes up to the one of that index.
+  void keep_until(uint32_t index) {
+    append(std::span(old_).subspan(next_kept_, index - next_kept_), next_kept_, shift_);
+    next_kept_ = index;
+  }
+
+  // `first` is the index of the first of them where they come from.
+  void append(std::span<const Node> nodes, uint32_t first, uint32_t shift) {
+    const uint32_t index_shift = static_cast<uint32_t>(nodes_.size()) - first;
+    for (Node node : nodes) {
+      node.end += index_shift;
+      node.span = {node.span.begin + shift, node.span.end + shift};
+      nodes_.push_back(node);
+    }
+  }
+
+  const std::vector<Node>& old_;
+  std::span<const TextEdit> edits_;
+  std::string_view after_;
+  std::string directives_;              // with what ends their last line
+  std::vector<uint32_t> instructions_;  // by index in old_
+  Parser parser_;
   std::vector<Node> nodes_;
-  std::vector<uint32_t> open_;  // the nodes around the cursor, by index
+  size_t next_edit_ = 0;
+  uint32_t next_kept_ = 1;  // by index in old_; all before it has its place in nodes_
+  uint32_t shift_ = 0;      // of the text behind the edits so far, modulo 2^32
 };
-
-TSPoint point_behind(TSPoint begin, std::string_view text) {
-  const size_t last_break = text.rfind('\n');
-  const auto size = static_cast<uint32_t>(text.size());
-  if (last_break == std::string_view::npos) return {begin.row, begin.column + size};
-  const auto breaks = static_cast<uint32_t>(std::count(text.begin(), text.end(), '\n'));
-  return {begin.row + breaks, size - static_cast<uint32_t>(last_break) - 1};
-}
 
 }  // namespace
 
-std::string_view to_string(SyntaxKind kind) { return kind_names[static_cast<size_t>(kind)]; }
+Tree Tree::parse(std::string_view text) { return Tree(Parser().parse(text)); }
 
-void Tree::Delete::operator()(TSParser* parser) const { ts_parser_delete(parser); }
-void Tree::Delete::operator()(TSTree* tree) const { ts_tree_delete(tree); }
-
-Tree::Tree(std::shared_ptr<TSParser> parser, const TSTree* old, std::string_view text)
-    : parser_(std::move(parser)),
-      parsed_(ts_parser_parse_string(parser_.get(), old, text.data(),
-                                     static_cast<uint32_t>(text.size()))),
-      nodes_(Flattener(ts_tree_root_node(parsed_.get())).run()) {}
-
-Tree Tree::parse(std::string_view text) {
-  std::shared_ptr<TSParser> parser(ts_parser_new(), Delete());
-  ts_parser_set_language(parser.get(), tree_sitter_dockerfile());
-  return {std::move(parser), nullptr, text};
-}
-
-Tree Tree::parse_edited(std::string_view before, std::span<const TextEdit> edits,
-                        std::string_view after) const {
-  const LineIndex lines(before);
-  const auto point = [&](uint32_t offset) {
-    const uint32_t line = lines.line_of(offset);
-    return TSPoint{line, offset - lines.line_span(line).begin};
-  };
-  const std::unique_ptr<TSTree, Delete> old(ts_tree_copy(parsed_.get()));
-  // From the last to the first, so that each is made in a text whose beginning is still `before`.
-  for (auto edit = edits.rbegin(); edit != edits.rend(); ++edit) {
-    TSInputEdit made{};
-    made.start_byte = edit->span.begin;
-    made.old_end_byte = edit->span.end;
-    made.new_end_byte = edit->span.begin + static_cast<uint32_t>(edit->text.size());
-    made.start_point = point(edit->span.begin);
-    made.old_end_point = point(edit->span.end);
-    made.new_end_point = point_behind(made.start_point, edit->text);
-    ts_tree_edit(old.get(), &made);
-  }
-  return {parser_, old.get(), after};
+Tree Tree::parse_edited(std::span<const TextEdit> edits, std::string_view after) const {
+  std::optional<std::vector<Node>> nodes = Splicer(*this, edits, after).run();
+  return nodes ? Tree(std::move(*nodes)) : parse(after);
 }
 
 std::span<const Node> Tree::descendants(const Node& node) const {
@@ -240,10 +157,10 @@ std::string Tree::dump(std::string_view text) const {
     const Node& node = nodes_[i];
     result.append(2 * open.size(), ' ');
     if (node.field != Field::none) {
-      result.append(field_names[static_cast<size_t>(node.field)]).append(": ");
+      result.append(name_of(node.field)).append(": ");
     }
     if (node.missing) result += "MISSING ";
-    result += ts_language_symbol_name(tree_sitter_dockerfile(), node.symbol);
+    result += name_of_symbol(node.symbol);
     result.append(" ").append(place(node.span.begin)).append("-");
     result.append(place(node.span.end)).append("\n");
     open.push_back(node.end);
