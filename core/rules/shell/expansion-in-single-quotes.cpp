@@ -74,7 +74,6 @@ class Check {
 
  private:
   void look_at(const Invocation& invocation, const shell::Word& word) {
-    if (holds_commands(word)) return;
     for (const Part& part : word.parts) {
       if (part.kind != PartKind::single_quoted) continue;
       // What `sed` looks for may be a `$` itself; what it writes is behind the second separator.
@@ -82,7 +81,8 @@ class Check {
       for (size_t at = part.text.find('$', from); at != std::string_view::npos;
            at = part.text.find('$', at + 1)) {
         const auto found = variable_at(part.text, at);
-        if (found && is_meant(*invocation.command, found->name)) report(part, *found);
+        const bool is_fault = found && is_meant(*invocation.command, found->name);
+        if (is_fault && !holds_commands(word)) report(part, *found);
       }
     }
   }
