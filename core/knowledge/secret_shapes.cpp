@@ -214,6 +214,15 @@ constexpr bool is_ordered() {
 }
 static_assert(is_ordered());
 
+// So that no shape begins within a word.
+constexpr bool has_sign_behind_every_lead() {
+  for (const SecretShape& shape : shapes) {
+    if (shape.lead > 0 && alphanumeric.contains(shape.prefix[0])) return false;
+  }
+  return true;
+}
+static_assert(has_sign_behind_every_lead());
+
 // Where the shapes whose prefix begins with a byte begin in the table.
 constexpr std::array<uint8_t, 257> make_first_bytes() {
   std::array<uint8_t, 257> begins{};
@@ -413,7 +422,12 @@ std::optional<SecretMatch> match_private_key(std::string_view text, size_t at) {
 }  // namespace
 
 std::optional<SecretMatch> find_secret(std::string_view text, size_t from) {
+  bool in_word = from > 0 && alphanumeric.contains(text[from - 1]);
   for (size_t at = from; at + 1 < text.size(); ++at) {
+    // No prefix begins within a word, unless with a sign.
+    const bool was_in_word = in_word;
+    in_word = alphanumeric.contains(text[at]);
+    if (was_in_word && in_word) continue;
     if (!may_open(text[at], text[at + 1])) continue;
     const auto byte = static_cast<unsigned char>(to_lower(text[at]));
     for (size_t row = first_bytes[byte]; row < first_bytes[byte + size_t{1}]; ++row) {
