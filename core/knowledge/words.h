@@ -3,6 +3,8 @@
 #include <cstddef>
 #include <string_view>
 
+#include "knowledge/word_list.h"
+
 namespace plimsoll {
 
 // A set of words, written as a table is read most easily: "y yes assume-yes".
@@ -28,7 +30,7 @@ struct Words {
   }
 
   [[nodiscard]] constexpr bool contains(std::string_view word) const {
-    return any([&](std::string_view one) { return one == word; });
+    return has_word(text, word);
   }
 };
 
