@@ -49,12 +49,18 @@ class Lowering {
     return child == nullptr ? Span{node.span.begin, node.span.begin} : child->span;
   }
 
+  // The first of the extras that end behind `offset`.
+  [[nodiscard]] std::vector<Span>::const_iterator first_extra(uint32_t offset) const {
+    return std::partition_point(extras_.begin(), extras_.end(),
+                                [&](Span extra) { return extra.end <= offset; });
+  }
+
   // The bytes of `span` without what continues lines.
   [[nodiscard]] SplicedText spliced(Span span) const {
     SplicedText text;
+    text.reserve(span.size());
     uint32_t at = span.begin;
-    auto extra = std::partition_point(extras_.begin(), extras_.end(),
-                                      [&](Span candidate) { return candidate.end <= span.begin; });
+    auto extra = first_extra(span.begin);
     for (; extra != extras_.end() && extra->begin < span.end; ++extra) {
       if (extra->begin > at) text.append(slice({at, extra->begin}), at);
       at = std::max(at, extra->end);
@@ -65,9 +71,9 @@ class Lowering {
 
   // The same as a view: of the source where it stands there in one piece.
   [[nodiscard]] std::string_view joined(Span span) {
-    const SplicedText text = spliced(span);
-    if (text.text().size() == span.size()) return slice(span);
-    return texts_.emplace_back(text.text());
+    const auto extra = first_extra(span.begin);
+    if (extra == extras_.end() || extra->begin >= span.end) return slice(span);
+    return texts_.emplace_back(spliced(span).text());
   }
 
   void directive(const Node& node) {

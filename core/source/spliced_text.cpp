@@ -59,6 +59,7 @@ bool SplicedText::contiguous(uint32_t begin, uint32_t end) const {
 
 SplicedText SplicedText::part(uint32_t begin, uint32_t end) const {
   SplicedText result;
+  result.reserve(end - begin);
   for (const Piece& piece : pieces_) {
     const uint32_t from = std::max(begin, piece.text_begin);
     const uint32_t to = std::min(end, piece.text_begin + piece.size);

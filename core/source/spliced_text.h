@@ -30,6 +30,8 @@ class SplicedText {
   // Appends the bytes that stand in the source at `source_begin`. Pieces come in source order and
   // do not overlap. Neighbouring pieces become one.
   void append(std::string_view bytes, uint32_t source_begin);
+  // Makes room for that many bytes.
+  void reserve(uint32_t size) { text_.reserve(size); }
 
   // Views into it stay good when the SplicedText is moved.
   [[nodiscard]] std::string_view text() const { return {text_.data(), text_.size()}; }
