@@ -430,7 +430,9 @@ std::optional<SecretMatch> find_secret(std::string_view text, size_t from) {
     if (was_in_word && in_word) continue;
     if (!may_open(text[at], text[at + 1])) continue;
     const auto byte = static_cast<unsigned char>(to_lower(text[at]));
+    const char second = to_lower(text[at + 1]);
     for (size_t row = first_bytes[byte]; row < first_bytes[byte + size_t{1}]; ++row) {
+      if (to_lower(shapes[row].prefix[1]) != second) continue;
       if (const auto match = match_shape(shapes[row], text, at)) return match;
     }
     if (byte == 'e') {
