@@ -14,11 +14,10 @@ bool has_suffix(std::string_view name, const Words& suffixes) {
 }  // namespace
 
 bool is_artefact(std::string_view name) {
-  return has_suffix(
-      name,
-      "7z apk appimage bash bin bz2 deb egg exe gem gz jar lz lzma msi msu nupkg phar "
-      "pl ps1 py rar rb rpm run sh so tar tbz tbz2 tgz txz vsix war whl xpi xz zip "
-      "zst");
+  return has_suffix(name,
+                    "7z appimage bash bin bz2 deb egg exe gem gz jar lz lzma msi msu nupkg phar "
+                    "pl ps1 py rar rb rpm run sh so tar tbz tbz2 tgz txz vsix war whl xpi xz zip "
+                    "zst");
 }
 
 bool is_document(std::string_view name) {

@@ -5,7 +5,7 @@
 namespace plimsoll {
 
 // Whether a file of that name, or at that address, holds a program, a package or an archive: tgz,
-// deb, jar, sh …
+// deb, jar, sh … Not apk: its program checks signatures unless it is told not to.
 [[nodiscard]] bool is_artefact(std::string_view name);
 
 // Whether it is text that nothing runs by itself, a key or a signature: json, asc, sha256 …

@@ -33,6 +33,7 @@ constexpr Example examples[] = {
     {.good = "FROM debian:trixie\nRUN curl -fsSLo /etc/app.json https://example.com/app.json \\\n"
              " && curl -fsS https://example.com/key.asc | apt-key add - \\\n"
              " && git clone https://example.com/app.git && chmod 644 /etc/app.json\n"},
+    {.good = "FROM alpine:3.22\nRUN wget https://example.com/app.apk && apk add app.apk\n"},
 };
 
 using Paths = std::unordered_set<std::string_view>;
