@@ -27,7 +27,7 @@ constexpr Example examples[] = {
     {.bad = "FROM debian:trixie\nRUN make && ([ -n \"$A\" ] && cp a b || «true»)\n",
      .fixed = "FROM debian:trixie\nRUN make && (if [ -n \"$A\" ]; then cp a b; fi)\n"},
     {.good = "FROM debian:trixie\nRUN [ -f a ] && echo a || true\nRUN [ -f a ] && x=1 || x=2\n"},
-    {.good = "FROM debian:trixie\nRUN [ -f a ] && [ -f b ] || make b\n"},
+    {.good = "FROM debian:trixie\nRUN [ -f a ] && [ -f b ] || make b; grep -q a b && make || :\n"},
     {.good = "FROM debian:trixie\nRUN make && make install || cat config.log\n"},
     {.good = "FROM debian:trixie\nRUN if [ -f a ] && make a || make b; then make c; fi\n"},
 };
@@ -63,7 +63,8 @@ bool is_last_resort(const ShellScript& script, const Node& node) {
   return std::find(std::begin(names), std::end(names), command->name.text) != std::end(names);
 }
 
-// Puts the question's own failure right, and that of what it allows with it.
+// Puts right that the test fails, and hides with it that what it allows does. Behind other
+// questions it is mostly meant so: `command -v gpgconf && gpgconf --kill all || :`.
 bool does_nothing(const ShellScript& script, const Node& node) {
   const Command* command = simple(script, node);
   return command != nullptr && (command->name.text == ":" || command->name.text == "true");
@@ -94,7 +95,7 @@ void check_list(const Dockerfile& file, const Instruction& instruction, const No
   const Node& otherwise = *items[2];
   const bool is_empty = does_nothing(script, otherwise);
   if (!is_question(script, question) || is_test(script, then) || is_last_resort(script, then) ||
-      (is_last_resort(script, otherwise) && !is_empty)) {
+      (is_last_resort(script, otherwise) && !(is_empty && is_test(script, question)))) {
     return;
   }
   auto diagnostic =
