@@ -22,7 +22,7 @@ constexpr Example examples[] = {
     {.bad = "FROM debian:trixie\nRUN apt-get«\u00a0\u00a0»clean\n",
      .fixed = "FROM debian:trixie\nRUN apt-get clean\n"},
     {.bad = "FROM debian:trixie\nRUN echo «“»$A«”» > b\n"},
-    {.good = "FROM debian:trixie\nRUN echo \"“a” – b\u00a0c\" it’s – 'a – b' # “a”\n"},
+    {.good = "FROM debian:trixie\nRUN echo \"“a” – b\u00a0c\" it’s a“b”c – 'a – b' # “a”\n"},
 };
 
 enum class Sign : uint8_t { other, blank, quote, dash };
@@ -42,6 +42,11 @@ Sign sign_of(char32_t c) {
     default:
       return Sign::other;
   }
+}
+
+// Where quotes are opened or closed: `“a”`, `--b=“c`. Within a word they are part of a text.
+bool stands_at_edge(const Word& word, Span span, std::string_view before) {
+  return span.begin == word.span.begin || span.end == word.span.end || before.ends_with('=');
 }
 
 // `–y` is an option, `1–2` and a dash alone are text.
@@ -66,6 +71,7 @@ void check_text(const Invocation& invocation, const Word& word, std::string_view
       case Sign::other:
         break;
       case Sign::quote:
+        if (!stands_at_edge(word, span, text.substr(0, offset - begin))) break;
         reporter.report(span, "the shell reads this quotation mark as any other letter")
             .known_as("SC1110");
         break;
