@@ -42,6 +42,7 @@ TEST_SUITE("packages") {
         {"curl --proto '=https' --tlsv1.2 -sSf https://x.org", "https://x.org > -"},
         {"wget -nv --no-check-certificate https://x.org/a", "! https://x.org/a > a"},
         {"busybox wget -qO- https://x.org/a", "https://x.org/a > -"},
+        {"wget -Y on https://x.org/a", "https://x.org/a > a"},  // of busybox
         {"wget -P /tmp -O /tmp/a https://x.org/a https://x.org/b",
          "https://x.org/a https://x.org/b > /tmp/a"},
         {"aria2c --check-certificate=false -d /tmp -o a https://x.org/a",

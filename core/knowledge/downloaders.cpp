@@ -81,7 +81,7 @@ constexpr Downloader downloaders[] = {
     // -nv, -nc and their like are -n with a value.
     {.program = "wget",
      .output = Output::file,
-     .syntax = {.value_options = "a A B D e i I l n o O P Q R t T U w X accept "
+     .syntax = {.value_options = "a A B D e i I l n o O P Q R t T U w X Y accept "
                                  "append-output base body-data "
                                  "ca-certificate certificate connect-timeout "
                                  "cut-dirs directory-prefix "
