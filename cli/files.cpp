@@ -59,7 +59,13 @@ int write_all(int descriptor, std::string_view text) {
   return 0;
 }
 
-// Writes to a new file beside `path`. Returns errno.
+// Writes to what is no file: a device, a pipe. Returns errno.
+int write_through(const std::string& path, std::string_view text) {
+  const Descriptor stream(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
+  return stream.number() < 0 ? errno : write_all(stream.number(), text);
+}
+
+// Writes to a new file, which gets its name from `temporary` and leaves it there. Returns errno.
 int write_beside(std::string& temporary, std::string_view text, const struct stat& old) {
   const Descriptor file(::mkstemp(temporary.data()));
   if (file.number() < 0) return errno;
@@ -128,6 +134,10 @@ std::string write_file(const std::string& path, std::string_view text) {
   struct stat old {};
   old.st_mode = 0644;
   if (::stat(real.c_str(), &old) == 0) {
+    if (!S_ISREG(old.st_mode)) {
+      const int error = write_through(real, text);
+      return error == 0 ? "" : problem("write", path, error);
+    }
     // Renaming over it would get round its protection.
     if (::access(real.c_str(), W_OK) != 0) return problem("write", path, errno);
   } else {

@@ -20,7 +20,7 @@ struct FileText {
 [[nodiscard]] std::optional<std::string> read_dockerignore(const std::string& dockerfile);
 
 // Replaces a file as a whole or not at all, and keeps its mode; through a symbolic link, what it
-// points to. Returns the error, empty when it was written.
+// points to. A device or a pipe is written to. Returns the error, empty when it was written.
 [[nodiscard]] std::string write_file(const std::string& path, std::string_view text);
 
 struct FoundFiles {

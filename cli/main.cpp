@@ -25,6 +25,8 @@ int explain_rule(const Options& options) {
   std::string error = "no rule is called " + options.rule;
   if (const std::string_view meant = nearest_rule(options.rule); !meant.empty()) {
     error += "; did you mean " + std::string(meant) + "?";
+  } else {
+    error += "; `plimsoll rules` lists them";
   }
   complain(error);
   return failed;

@@ -49,7 +49,8 @@ bool add_format(Options& options, std::string_view value) {
 }
 
 bool add_output(Options& options, std::string_view value) {
-  options.outputs.emplace_back(value);
+  const bool standard = value == "-" || value == "/dev/stdout";
+  options.outputs.emplace_back(standard ? std::string_view() : value);
   return !value.empty();
 }
 
@@ -139,12 +140,13 @@ bool set_explain(Options& options, std::string_view value) {
 constexpr Option check_options[] = {
     {'f', "--format", format_list, "how to print the diagnostics; may be repeated (text)",
      add_format},
-    {'o', "--output", "FILE", "write to FILE; the first is the first format's", add_output},
+    {'o', "--output", "FILE", "write to FILE (-: standard output); the first is the first format's",
+     add_output},
     {0, "--fail-on", "critical|high|medium|low|info|none",
      "exit with 1 from this severity on (low)", set_fail_on},
     {0, "--fix", "", "apply every safe fix to the files; of `-`, print the result",
      set_flag<&Options::fix>},
-    {0, "--diff", "", "print what --fix changes as a unified diff, in place of diagnostics",
+    {0, "--diff", "", "print what --fix would change, as a unified diff, and no diagnostics",
      set_flag<&Options::diff>},
     {0, "--explain", "RULE", "explain a rule; any tool's id will do (DL3020, CKV_DOCKER_4, ...)",
      set_explain},
@@ -294,6 +296,7 @@ std::string contradiction(const Options& options) {
   if (options.fix && stdin_count == 1 && options.paths.size() > 1) {
     return "--fix prints what it makes of `-`, which then must be the only file";
   }
+  if (options.fix && options.diff) return "--diff shows what --fix does: say one of them";
   if (options.diff && !options.settings.formats.empty()) {
     return "--diff prints a diff; it has no --format";
   }

@@ -40,8 +40,8 @@ struct Options {
   std::optional<std::string> today;
   std::string stdin_filename = "<stdin>";
   std::string path_in_report;  // what to call every file there; empty: as it is named
-  std::vector<std::string>
-      outputs;  // of the formats, in their order; the others go to standard output
+  // Of the formats, in their order. Where it is empty or missing: standard output.
+  std::vector<std::string> outputs;
   ColorChoice color = ColorChoice::automatic;
   DebugView view = DebugView::instructions;
 };

@@ -111,6 +111,7 @@ class TextReport final : public Report {
   }
 
   std::string end() override {
+    if (files_ == 0) return {};  // none could be read, and that has been said
     size_t total = 0;
     std::string severities;
     for (size_t i = by_severity_.size(); i-- > 0;) {
