@@ -50,6 +50,7 @@ struct Suppression {
   Span span;                 // the whole comment
   uint32_t instruction = 0;  // index, for Scope::instruction; its FROM, for Scope::stage
   std::vector<SuppressedId> ids;
+  std::vector<Span> not_understood;  // of our own comments: words that are no part of one
   std::string_view reason;
   std::string_view owner;
   std::string_view until;  // YYYY-MM-DD, the last day on which it holds
@@ -58,7 +59,7 @@ struct Suppression {
 
 // The suppressions of a file, in source order. `today` is YYYY-MM-DD or empty.
 //
-//   # plimsoll ignore=rule-id[,…] reason="…" owner="…" until=YYYY-MM-DD
+//   # plimsoll ignore=rule-id[,…] reason="…" owner="…" until=YYYY-MM-DD # reason
 //   # plimsoll global ignore=…       # plimsoll stage ignore=…
 //   # hadolint ignore=… # reason     # hadolint global ignore=…      # hadolint stage ignore=…
 //   # check=skip=…                   as directive: file; above an instruction: that one, for the

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "model/calendar.h"
 #include "model/dockerfile.h"
 #include "rules/check_options.h"
 #include "rules/suppression.h"
@@ -93,7 +94,8 @@ class Finder {
   }
 
   void keep(Suppression suppression) {
-    if (!suppression.ids.empty()) found_.push_back(std::move(suppression));
+    if (suppression.ids.empty() && suppression.not_understood.empty()) return;
+    found_.push_back(std::move(suppression));
   }
 
   // From the `#` to the end of the value.
@@ -143,27 +145,54 @@ class Finder {
   }
 
   void ours(const Comment& comment, Scanner& scanner) {
-    const Scope scope = take_scope(scanner);
-    if (!take_ignore(scanner)) return;
     Suppression suppression =
-        make(SuppressionStyle::plimsoll, scope, comment.span, comment.instruction);
-    suppression.ids = id_list(scanner);
-    while (true) {
-      scanner.skip_blanks();
-      if (scanner.at_end()) break;
-      if (scanner.take("reason=")) {
-        suppression.reason = scanner.value();
-      } else if (scanner.take("owner=")) {
-        suppression.owner = scanner.value();
-      } else if (scanner.take("until=")) {
-        suppression.until = scanner.value();
-      } else if (scanner.word("").empty()) {
-        break;
-      }
+        make(SuppressionStyle::plimsoll, take_scope(scanner), comment.span, comment.instruction);
+    if (take_ignore(scanner)) {
+      suppression.ids = id_list(scanner);
+      parts(scanner, suppression);
+      if (suppression.ids.empty()) suppression.not_understood = {comment.span};
+    } else if (const std::string_view part = take_part(scanner);
+               part.find('=') != std::string_view::npos) {
+      suppression.not_understood = {id(part).span};
     }
     suppression.expired =
         !today_.empty() && !suppression.until.empty() && suppression.until < today_;
     keep(std::move(suppression));
+  }
+
+  // What follows the ids.
+  void parts(Scanner& scanner, Suppression& suppression) const {
+    for (scanner.skip_blanks(); !scanner.at_end(); scanner.skip_blanks()) {
+      if (scanner.take("reason=")) {
+        suppression.reason = scanner.value();
+      } else if (scanner.take("owner=")) {
+        suppression.owner = scanner.value();
+      } else if (scanner.take("#")) {
+        suppression.reason = trim_spaces(scanner.rest());
+        return;
+      } else {
+        const std::string_view part = take_part(scanner);
+        const std::string_view date = part.starts_with("until=") ? until(part) : "";
+        if (is_date(date))
+          suppression.until = date;
+        else
+          suppression.not_understood.push_back(id(part).span);
+      }
+    }
+  }
+
+  static std::string_view until(std::string_view part) {
+    Scanner scanner(part);
+    scanner.take("until=");
+    return scanner.value();
+  }
+
+  // `key=value`, or a word.
+  static std::string_view take_part(Scanner& scanner) {
+    const std::string_view before = scanner.rest();
+    scanner.word("=");
+    if (scanner.take("=")) scanner.value();
+    return before.substr(0, before.size() - scanner.rest().size());
   }
 
   void hadolint(const Comment& comment, Scanner& scanner) {
