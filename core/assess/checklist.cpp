@@ -1,6 +1,8 @@
 #include "assess/checklist.h"
 
 #include <algorithm>
+#include <optional>
+#include <span>
 
 #include "model/user.h"
 #include "rules/catalog.h"
@@ -25,6 +27,7 @@ struct Practice {
   std::string_view title;
   std::span<const std::string_view> rules;
   Observation (*look)(const Dockerfile& file);
+  std::optional<Category> category = std::nullopt;  // whose rules speak against it too
 };
 
 bool has_external_base(const Dockerfile& file) {
@@ -41,6 +44,8 @@ const Stage* stage_with_unknown_base(const Dockerfile& file) {
 }
 
 std::string quoted(std::string_view text) { return "`" + std::string(text) + "`"; }
+
+Observation builds(const Dockerfile&) { return {Verdict::pass, "Nothing here stops a build."}; }
 
 Observation base_is_pinned(const Dockerfile& file) {
   if (!has_external_base(file)) return {Verdict::not_applicable, "No base image is pulled."};
@@ -65,7 +70,9 @@ Observation runs_unprivileged(const Dockerfile& file) {
               {{place, "the user is set here"}}};
     case Privilege::root:
       return {Verdict::unknown,
-              "The container starts as root; its program is known to give that up.",
+              drops_root_at_start(file, *target)
+                  ? "The container starts as root; its program is known to give that up."
+                  : "The image starts as root, unless whoever runs it says otherwise.",
               {{place, "root at first"}}};
     case Privilege::unknown:
       return {Verdict::unknown,
@@ -77,7 +84,8 @@ Observation runs_unprivileged(const Dockerfile& file) {
 }
 
 Observation holds_no_secret(const Dockerfile&) {
-  return {Verdict::pass, "No value has the shape of a credential."};
+  return {Verdict::pass,
+          "No value has the shape of a credential, and no ARG or ENV the name of one."};
 }
 
 bool has_keyword(const Dockerfile& file, Keyword keyword) {
@@ -155,17 +163,27 @@ Observation waivers_are_alive(const Dockerfile&) {
 
 constexpr std::string_view base_rules[] = {"base-tag-missing", "base-tag-latest"};
 constexpr std::string_view user_rules[] = {"user-missing", "user-root"};
-constexpr std::string_view secret_rules[] = {"secret-value"};
+constexpr std::string_view secret_rules[] = {"secret-value", "secret-name-arg-env"};
 constexpr std::string_view add_rules[] = {"add-instead-of-copy"};
 constexpr std::string_view download_rules[] = {"pipe-to-shell"};
-constexpr std::string_view package_rules[] = {"apt-no-install-recommends", "apt-lists-kept"};
+constexpr std::string_view package_rules[] = {
+    "apt-no-install-recommends",
+    "apt-lists-kept",
+    "apk-no-cache",
+    "dnf-clean-all",
+    "yum-clean-all",
+    "zypper-clean",
+    "pip-cache-dir",
+    "yarn-cache-clean",
+};
 constexpr std::string_view start_rules[] = {"shell-form-cmd"};
-constexpr std::string_view stage_rules[] = {"copy-from-undefined"};
+constexpr std::string_view stage_rules[] = {"copy-from-undefined", "copy-from-unbuilt"};
 constexpr std::string_view language_rules[] = {"legacy-syntax", "maintainer-deprecated"};
-constexpr std::string_view waiver_rules[] = {"suppression-expired", "suppression-unknown-rule",
-                                             "suppression-unused"};
+constexpr std::string_view waiver_rules[] = {"suppression-expired", "suppression-malformed",
+                                             "suppression-unknown-rule", "suppression-unused"};
 
 constexpr Practice practices[] = {
+    {"no-build-errors", "The file can be built", {}, builds, Category::build_error},
     {"base-image-pinned", "Base images name a version", base_rules, base_is_pinned},
     {"unprivileged-user", "The container does not run as root", user_rules, runs_unprivileged},
     {"no-secrets", "No secret is baked into the image", secret_rules, holds_no_secret},
@@ -182,15 +200,21 @@ constexpr Practice practices[] = {
 };
 
 bool speaks_against(const Practice& practice, const Diagnostic& diagnostic) {
+  const Rule& rule = *diagnostic.rule;
   const auto& rules = practice.rules;
-  return std::find(rules.begin(), rules.end(), diagnostic.rule->id) != rules.end();
+  return rule.category == practice.category ||
+         std::find(rules.begin(), rules.end(), rule.id) != rules.end();
 }
 
 // A rule of the practice that the policy does not run; null when all run.
-const std::string_view* rule_left_out(const Practice& practice, const RuleSet& rules) {
-  for (const std::string_view& id : practice.rules) {
+const Rule* rule_left_out(const Practice& practice, const RuleSet& rules) {
+  for (const std::string_view id : practice.rules) {
     const Rule* rule = find_rule(id);
-    if (rule != nullptr && !rules.contains(*rule)) return &id;
+    if (rule != nullptr && !rules.contains(*rule)) return rule;
+  }
+  if (!practice.category) return nullptr;
+  for (const Rule* rule : catalog()) {
+    if (rule->category == practice.category && !rules.contains(*rule)) return rule;
   }
   return nullptr;
 }
@@ -211,8 +235,8 @@ ChecklistItem assess(const Practice& practice, const Judgement& judgement, const
     item.evidence.push_back({diagnostic.span, diagnostic.message});
   }
   if (first == nullptr) {
-    if (const std::string_view* id = rule_left_out(practice, rules)) {
-      item.detail = "The policy does not run " + quoted(*id) + ".";
+    if (const Rule* rule = rule_left_out(practice, rules)) {
+      item.detail = "The policy does not run " + quoted(rule->id) + ".";
       return item;
     }
     Observation seen = practice.look(judgement.file);

@@ -25,7 +25,8 @@ struct Evidence {
 struct ChecklistItem {
   std::string_view id;
   std::string_view title;
-  std::span<const std::string_view> rules;  // whose diagnostics speak against it
+  // Whose diagnostics speak against it. Those of the build errors are not listed with each file.
+  std::span<const std::string_view> rules;
   Verdict verdict = Verdict::unknown;
   std::string detail;  // one sentence
   std::vector<Evidence> evidence;

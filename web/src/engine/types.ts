@@ -118,7 +118,7 @@ export interface ChecklistItem {
    */
   detail: string;
   /**
-   * The rules whose diagnostics speak against it.
+   * The rules whose diagnostics speak against it; for `no-build-errors`, which has none here, those of the category `build-error`.
    */
   rules: string[];
   evidence: Related[];
