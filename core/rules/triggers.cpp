@@ -89,6 +89,7 @@ void Triggers::report(std::vector<Diagnostic> said, std::vector<Diagnostic>& dia
     for (Fix& fix : diagnostic.fixes) {
       for (TextEdit& edit : fix.edits) edit.span = in_file(edit.span);
     }
+    if (!diagnostic.secret.empty()) diagnostic.secret = in_file(diagnostic.secret);
     const Word& base = place->stage->base_word;
     diagnostic.related = {{in_file(diagnostic.span), "in this trigger"}};
     diagnostic.message = "`" + std::string(base.text) + "` has a trigger: " + diagnostic.message;

@@ -23,7 +23,7 @@ Span blank_padded_end(const Dockerfile& file, const Heredoc& heredoc) {
     const auto end = static_cast<uint32_t>(std::min<size_t>(line_break, heredoc.body.end));
     std::string_view line = file.slice({begin, end});
     if (line.ends_with('\r')) line.remove_suffix(1);
-    if (trim_spaces(line) == heredoc.name) {
+    if (line != heredoc.name && trim_spaces(line) == heredoc.name) {
       return {begin, begin + static_cast<uint32_t>(line.size())};
     }
     begin = end + 1;
