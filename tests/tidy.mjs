@@ -14,8 +14,8 @@ const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclud
 
 const generated = /^grammar\/src\/(parser\.c|.*\.json|tree_sitter\/)|package-lock\.json$/;
 const binary = /\.(png|ico|woff2?)$/;
-// In golden files and corpora the odd bytes are the point.
-const anyBytes = /^(tests\/golden|grammar\/test)\//;
+// In golden files, corpora and the examples of rules the odd bytes are the point.
+const anyBytes = /^(tests\/golden\/|grammar\/test\/|docs\/rules\.md$)/;
 
 // Blanks that are no spaces, zero-width and direction-changing characters, byte order marks.
 const invisible = /[\u0000-\u0008\u000b-\u001f\u007f-\u00a0\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/;

@@ -9,7 +9,7 @@ bool is_before(const Command* a, std::string_view name) { return a->name.text < 
 
 }  // namespace
 
-FunctionCalls::FunctionCalls(const ShellScript& script) : script_(script) {
+FunctionCalls::FunctionCalls(const ShellScript& script) {
   const auto nodes = script.nodes();
   if (std::none_of(nodes.begin(), nodes.end(), [](const shell::Node& node) {
         return node.kind == shell::NodeKind::function;

@@ -21,7 +21,6 @@ class FunctionCalls {
   [[nodiscard]] std::vector<Argument> values_of(const shell::Node& function, size_t number) const;
 
  private:
-  const ShellScript& script_;
   std::vector<const Command*> calls_;  // by name; none when the script has no function
 };
 
