@@ -218,8 +218,8 @@ TEST_SUITE("report") {
     CHECK(named.find("hunter2") == std::string::npos);
     CHECK(named.find("ENV DB_PASSWORD *******") != std::string::npos);
 
-    const std::string triggered = text_of(
-        "FROM alpine:3.22 AS base\nONBUILD ENV DB_PASSWORD=hunter2\nFROM base\nUSER app\n");
+    const std::string triggered =
+        text_of("FROM alpine:3.22 AS base\nONBUILD ENV DB_PASSWORD=hunter2\nFROM base\nUSER app\n");
     CHECK(triggered.find("secret-name-arg-env") != std::string::npos);
     CHECK(triggered.find("hunter2") == std::string::npos);
   }
