@@ -8,6 +8,7 @@
 #include "report/paint.h"
 #include "report/report.h"
 #include "report/snippet.h"
+#include "rules/codes.h"
 #include "rules/rule.h"
 
 namespace plimsoll {
@@ -36,10 +37,13 @@ bool is_well_known(Authority authority) {
 }
 
 // "DL3020 (hadolint), DS-0005 (Trivy)"
-std::string other_names(const Rule& rule) {
+std::string other_names(const Diagnostic& diagnostic) {
   std::string names;
-  for (const Reference& reference : rule.references) {
-    if (!is_well_known(reference.authority)) continue;
+  for (const Reference& reference : diagnostic.rule->references) {
+    if (!is_well_known(reference.authority) ||
+        is_other_code(*diagnostic.rule, diagnostic.known_as, reference.id)) {
+      continue;
+    }
     if (!names.empty()) names += ", ";
     names +=
         std::string(reference.id) + " (" + std::string(display_name(reference.authority)) + ")";
@@ -157,7 +161,7 @@ class TextReport final : public Report {
     }
     if (explained_.insert(&rule).second) {
       text += note("why", rule.why);
-      if (const std::string names = other_names(rule); !names.empty()) {
+      if (const std::string names = other_names(diagnostic); !names.empty()) {
         text += note("also known as", names);
       }
     }

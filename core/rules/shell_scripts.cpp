@@ -26,8 +26,10 @@ void offer_bash(const Dockerfile& file, const Instruction& instruction,
                 DiagnosticBuilder& diagnostic) {
   const uint32_t begin = instruction.span.begin;
   const bool starts_line = begin == 0 || file.source[begin - 1] == '\n';
-  if (instruction.form != Form::shell || !starts_line) return;
-  const bool stops = file.invocations_of(instruction).front().options.errexit;
+  const auto invocations = file.invocations_of(instruction);
+  // Text that is broken throughout runs no command.
+  if (instruction.form != Form::shell || !starts_line || invocations.empty()) return;
+  const bool stops = invocations.front().options.errexit;
   diagnostic.fix(Safety::review, "Let bash run this and what follows")
       .insert(begin, in_casing("SHELL", casing_of(instruction.name))
                          .append(" [\"/bin/bash\", ")

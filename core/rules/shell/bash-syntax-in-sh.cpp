@@ -42,6 +42,7 @@ constexpr Example examples[] = {
     {.bad = "FROM fedora:43\nSHELL [\"/bin/dash\", \"-c\"]\nRUN cat «<<<» text\n",
      .fixed = "FROM fedora:43\nSHELL [\"/bin/dash\", \"-c\"]\nSHELL [\"/bin/bash\", \"-c\"]\n"
               "RUN cat <<< text\n"},
+    {.bad = "FROM debian:trixie\nRUN «[[» -f /srv make\n"},
     {.good = "FROM fedora:43\nRUN [[ -d /srv ]] && mkdir /srv/{a,b}\n"},
     {.bad = "FROM example.com/base\nRUN apk add curl && [[ -d /srv ]] && cat «<<<» text\n"},
     {.good = "FROM example.com/base\nRUN dnf install -y curl && [[ -d /srv ]]\n"},
