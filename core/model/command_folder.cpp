@@ -5,20 +5,13 @@
 #include "knowledge/wrappers.h"
 #include "model/assigned_names.h"
 #include "model/paths.h"
+#include "source/text.h"
 
 namespace plimsoll {
 namespace {
 
 using shell::Assignment;
 using shell::Dialect;
-
-bool is_windows(const Command& command) {
-  return command.dialect == Dialect::powershell || command.dialect == Dialect::cmd;
-}
-
-std::string_view base_name(std::string_view path) {
-  return path.substr(path.find_last_of('/') + 1);
-}
 
 // The program stands in a variable, or behind one that holds a prefix: `$SUDO apt-get update`.
 // What the variable holds with the prefix belongs to that.
@@ -49,7 +42,7 @@ bool has_nested(const Command& command) {
 
 void CommandFolder::fold(const Command& command, Invocation& invocation) {
   invocation.targets = targets_of(command.redirections, invocation.outputs);
-  if (is_windows(command)) {
+  if (is_windows(command.dialect)) {
     fold_windows(command, invocation);
   } else {
     fold_words(command, invocation);
@@ -59,7 +52,7 @@ void CommandFolder::fold(const Command& command, Invocation& invocation) {
 void CommandFolder::leave(const Command& command, Invocation& invocation, ShellState& state) {
   if (command.dialect == Dialect::powershell) {
     assign_powershell(command, invocation);
-  } else if (!is_windows(command)) {
+  } else if (!is_windows(command.dialect)) {
     change_shell(command, invocation, state);
   }
 }

@@ -149,6 +149,12 @@ struct Dockerfile {
   [[nodiscard]] const Stage* parent_of(const Stage& stage) const {
     return stage.parent == no_stage ? nullptr : &stages[stage.parent];
   }
+  // The stage it goes back to, whose base no stage of this file is.
+  [[nodiscard]] const Stage& root_of(const Stage& stage) const {
+    const Stage* root = &stage;
+    while (const Stage* parent = parent_of(*root)) root = parent;
+    return *root;
+  }
   // The last instruction of that keyword in this stage alone.
   [[nodiscard]] const Instruction* last(const Stage& stage, Keyword keyword) const;
   // The comments above the instruction of that index as BuildKit collects them: a line with `#`

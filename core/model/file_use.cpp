@@ -9,6 +9,7 @@
 #include "model/download.h"
 #include "model/instruction.h"
 #include "model/paths.h"
+#include "source/text.h"
 
 namespace plimsoll {
 namespace {
@@ -142,9 +143,8 @@ class Reader {
     for (const Argument* source : sources) {
       Argument named = destination == nullptr ? *source : *destination;
       if (!is_known || !source->known()) named.knowledge = Knowledge::unknown;
-      const std::string_view text = source->text;
       const size_t before = result_.size();
-      add_in(path, action, text.substr(text.rfind('/') + 1), named);
+      add_in(path, action, base_name(source->text), named);
       tell_source(before, *source);
     }
   }
@@ -289,8 +289,7 @@ class Reader {
   const Invocation& invocation_;
   std::deque<std::string>& texts_;
   std::vector<FileUse>& result_;
-  bool is_windows_ = invocation_.command->dialect == shell::Dialect::powershell ||
-                     invocation_.command->dialect == shell::Dialect::cmd;
+  bool is_windows_ = is_windows(invocation_.command->dialect);
 };
 
 }  // namespace

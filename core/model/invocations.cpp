@@ -9,6 +9,7 @@
 #include "model/shell_variables.h"
 #include "model/user.h"
 #include "model/verification.h"
+#include "source/text.h"
 
 namespace plimsoll {
 namespace {
@@ -98,7 +99,7 @@ class Collector {
     Invocation behind = invocation;
     const Argument& name = behind.arguments.front();
     if (!name.known() || !name.other_turns.empty()) return;
-    behind.program = name.text.substr(name.text.rfind('/') + 1);
+    behind.program = base_name(name.text);
     behind.program_span = name.span;
     behind.arguments = behind.arguments.subspan(1);
     behind.privilege = Privilege::unknown;

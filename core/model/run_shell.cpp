@@ -5,6 +5,7 @@
 
 #include "knowledge/base_image_users.h"
 #include "model/dockerfile.h"
+#include "source/text.h"
 
 namespace plimsoll {
 namespace {
@@ -36,7 +37,7 @@ SystemShell shell_by_packages(std::span<const Instruction> instructions) {
 // "-c"].
 SystemShell shell_of(const Instruction& instruction, SystemShell system) {
   for (const Word& word : instruction.words) {
-    const std::string_view program = word.text.substr(word.text.rfind('/') + 1);
+    const std::string_view program = base_name(word.text);
     if (program == "ash") return SystemShell::ash;
     if (program == "dash") return SystemShell::dash;
     if (dialect_of(program)) break;

@@ -5,6 +5,7 @@
 #include "knowledge/base_image_users.h"
 #include "knowledge/root_droppers.h"
 #include "knowledge/windows_images.h"
+#include "source/text.h"
 
 namespace plimsoll {
 
@@ -34,7 +35,7 @@ bool drops_root(const Command& command) {
 
 // su-exec==0.2-r0, gosu_1.17, /usr/local/bin/gosu
 bool names_root_dropper(std::string_view text) {
-  text.remove_prefix(text.rfind('/') + 1);
+  text = base_name(text);
   const std::string_view name = text.substr(0, text.find_first_of("=_@"));
   return name == "gosu" || name == "su-exec";
 }

@@ -5,6 +5,7 @@
 #include <unordered_set>
 
 #include "knowledge/verifiers.h"
+#include "source/text.h"
 
 namespace plimsoll {
 namespace {
@@ -27,8 +28,7 @@ class Checks {
       } else if (use.action == FileAction::runs) {
         runs_[use.name()].push_back(&use);
       } else if (use.from != nullptr) {
-        const std::string_view from = use.from->text;
-        moved_[from.substr(from.rfind('/') + 1)] = use.name();
+        moved_[base_name(use.from->text)] = use.name();
       }
     }
   }

@@ -71,7 +71,7 @@ class Finder {
     });
     return into_folder &&
            std::any_of(copy.words.begin(), copy.words.end() - 1, [](const Word& source) {
-             const std::string_view name = source.text.substr(source.text.rfind('/') + 1);
+             const std::string_view name = base_name(source.text);
              return name.find('.') == std::string_view::npos ||
                     name.find("conf") != std::string_view::npos;
            });

@@ -14,10 +14,9 @@ namespace {
 
 // Empty where the base image has none, or nobody has looked.
 std::string_view user_of_base(const Dockerfile& file, const Stage& target) {
-  const Stage* root = &target;
-  while (const Stage* parent = file.parent_of(*root)) root = parent;
-  if (privilege_of_base(*root) != Privilege::unprivileged) return {};
-  return user_of_image(root->image).value_or("");
+  const Stage& root = file.root_of(target);
+  if (privilege_of_base(root) != Privilege::unprivileged) return {};
+  return user_of_image(root.image).value_or("");
 }
 
 // Empty where the file adds none, several, or one that a build argument decides.

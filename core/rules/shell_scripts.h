@@ -21,9 +21,7 @@ void for_each_script(const Dockerfile& file, const Visit& visit) {
   }
 }
 
-[[nodiscard]] inline bool is_posix(const Command& command) {
-  return command.dialect == shell::Dialect::posix || command.dialect == shell::Dialect::bash;
-}
+[[nodiscard]] inline bool is_posix(const Command& command) { return !is_windows(command.dialect); }
 
 // True where the shell looks for the name among its own commands first. `sudo echo`, `xargs echo`
 // and exec form start a program, and other shells have other commands.

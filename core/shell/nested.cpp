@@ -250,7 +250,7 @@ void read_arguments(Builder& builder, const Origin& origin, NodeId id) {
   } else if (program == "env") {
     read_env(builder, origin, id, arguments);
   } else if (const std::optional<Dialect> dialect = dialect_of(program)) {
-    if (*dialect == Dialect::powershell || *dialect == Dialect::cmd) {
+    if (is_windows(*dialect)) {
       read_nested(builder, id, windows_script(origin, arguments), *dialect);
       return;
     }
@@ -290,7 +290,7 @@ void read_standard_input(Builder& builder, const Origin& origin, NodeId id, cons
   if (builder.node(id).kind != NodeKind::command) return;
   const Command& command = builder.command(id);
   const std::optional<Dialect> dialect = dialect_of(command.program());
-  if (!dialect || *dialect == Dialect::powershell || *dialect == Dialect::cmd) return;
+  if (!dialect || is_windows(*dialect)) return;
   if (invocation_of(command.arguments).input != Invocation::Input::standard_input) return;
   MappedText script;
   append_value(script, origin, body);
@@ -299,7 +299,7 @@ void read_standard_input(Builder& builder, const Origin& origin, NodeId id, cons
 
 NodeId read_script(Builder& builder, const MappedText& text, Dialect dialect,
                    HeredocQueue* heredocs) {
-  if (dialect == Dialect::powershell || dialect == Dialect::cmd) {
+  if (is_windows(dialect)) {
     return read_windows_script(builder, text, dialect);
   }
   return Parser(builder, text, dialect, heredocs).script();

@@ -3,13 +3,10 @@
 #include "knowledge/wrappers.h"
 #include "shell/characters.h"
 #include "shell/parts.h"
+#include "source/text.h"
 
 namespace plimsoll::shell {
 namespace {
-
-std::string_view last_component(std::string_view path) {
-  return path.substr(path.find_last_of('/') + 1);
-}
 
 bool is_long_option(std::string_view text) { return text.starts_with("--"); }
 bool is_option(std::string_view text) { return text.size() > 1 && text.front() == '-'; }
@@ -132,7 +129,7 @@ size_t count_prefixes(Builder& builder, const Origin& origin, std::span<const Wo
                       std::vector<Assignment>& assignments, std::string_view& user) {
   size_t count = 0;
   while (count < words.size() && words[count].is_static) {
-    const Wrapper* wrapper = find_wrapper(last_component(words[count].text));
+    const Wrapper* wrapper = find_wrapper(base_name(words[count].text));
     if (wrapper == nullptr) break;
     size_t at = skip_options(words, count + 1, wrapper->value_letters, wrapper->value_options);
     const std::span<const Word> options = words.subspan(count + 1, at - count - 1);

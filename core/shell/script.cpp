@@ -77,8 +77,8 @@ Span Word::span_in(size_t begin, size_t end) const {
 
 std::string_view Command::program() const {
   const std::string_view text = name.text;
-  if (dialect == Dialect::powershell || dialect == Dialect::cmd) return without_exe(text);
-  const std::string_view last = text.substr(text.find_last_of('/') + 1);
+  if (is_windows(dialect)) return without_exe(text);
+  const std::string_view last = base_name(text);
   // The slash of `${x%/*}` separates nothing.
   return name.is_static || last.find('}') == std::string_view::npos ? last : text;
 }

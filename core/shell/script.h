@@ -23,6 +23,10 @@ class Builder;
 // them understand is read as bash reads it and listed in ShellScript::extensions().
 enum class Dialect : uint8_t { posix, bash, powershell, cmd };
 
+[[nodiscard]] constexpr bool is_windows(Dialect dialect) {
+  return dialect == Dialect::powershell || dialect == Dialect::cmd;
+}
+
 struct Word;
 
 enum class PartKind : uint8_t {

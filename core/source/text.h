@@ -17,4 +17,9 @@ namespace plimsoll {
 [[nodiscard]] std::string to_lower(std::string_view text);
 [[nodiscard]] bool equals_ignoring_case(std::string_view a, std::string_view b);
 
+// What stands behind the last slash.
+[[nodiscard]] constexpr std::string_view base_name(std::string_view path) {
+  return path.substr(path.rfind('/') + 1);
+}
+
 }  // namespace plimsoll

@@ -5,6 +5,7 @@
 #include "model/run_shell.h"
 #include "rules/casing.h"
 #include "rules/rule.h"
+#include "source/text.h"
 
 namespace plimsoll::rules {
 namespace {
@@ -88,7 +89,7 @@ struct Shell {
     const std::string_view path = instruction == nullptr || instruction->words.empty()
                                       ? std::string_view("sh")
                                       : instruction->words.front().text;
-    const std::string_view program = path.substr(path.rfind('/') + 1);
+    const std::string_view program = base_name(path);
     if (program == "sh") return sh == SystemShell::ash || sh == SystemShell::bash;
     return program == "bash" || program == "ash" || program == "zsh";
   }

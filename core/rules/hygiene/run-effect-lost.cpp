@@ -4,6 +4,7 @@
 #include "knowledge/words.h"
 #include "rules/rule.h"
 #include "rules/shell_scripts.h"
+#include "source/text.h"
 
 namespace plimsoll::rules {
 namespace {
@@ -29,7 +30,7 @@ constexpr Example examples[] = {
 bool sets_up_a_shell(std::string_view path) {
   constexpr Words names =
       "activate enable scl_source setup.bash .bashrc .profile .bash_profile .zshrc nvm.sh";
-  return names.contains(path.substr(path.rfind('/') + 1));
+  return names.contains(base_name(path));
 }
 
 // It changes what the shell itself knows, and nothing outside.

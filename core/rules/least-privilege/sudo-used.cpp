@@ -2,6 +2,7 @@
 
 #include "model/user.h"
 #include "rules/rule.h"
+#include "source/text.h"
 
 namespace plimsoll::rules {
 namespace {
@@ -24,9 +25,7 @@ constexpr Example examples[] = {
     {.good = "FROM debian:trixie\nRUN apt-get install -y sudo && echo sudo > /etc/sudoers.d/a\n"},
 };
 
-bool is_sudo(const shell::Word& word) {
-  return word.is_static && word.text.substr(word.text.rfind('/') + 1) == "sudo";
-}
+bool is_sudo(const shell::Word& word) { return word.is_static && base_name(word.text) == "sudo"; }
 
 // The words of the command in front of its arguments.
 std::vector<const shell::Word*> words_before_arguments(const Command& command) {

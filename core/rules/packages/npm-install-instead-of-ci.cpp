@@ -4,6 +4,7 @@
 #include "rules/package_checks.h"
 #include "rules/package_settings.h"
 #include "rules/rule.h"
+#include "source/text.h"
 
 namespace plimsoll::rules {
 namespace {
@@ -25,7 +26,7 @@ constexpr Example examples[] = {
 
 // `package-lock.json`, or a pattern that takes it along: package*.json.
 bool takes(std::string_view source, const Words& lock_files) {
-  const std::string_view name = source.substr(source.rfind('/') + 1);
+  const std::string_view name = base_name(source);
   return !name.starts_with('*') &&
          lock_files.any([&](std::string_view lock_file) { return matches_glob(name, lock_file); });
 }
